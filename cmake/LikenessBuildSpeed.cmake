@@ -1,0 +1,15 @@
+# Build time is a feature: compiler cache, fast linker, both only when present.
+find_program(LIKENESS_CCACHE ccache)
+if(LIKENESS_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  # pch_defines,time_macros: without them ccache refuses every file that uses the precompiled header.
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
+      CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${LIKENESS_CCACHE})
+  set(CMAKE_C_COMPILER_LAUNCHER ${LIKENESS_CCACHE})
+endif()
+find_program(LIKENESS_MOLD mold)
+find_program(LIKENESS_LLD ld.lld)
+if(LIKENESS_MOLD)
+  add_link_options(-fuse-ld=mold)
+elseif(LIKENESS_LLD)
+  add_link_options(-fuse-ld=lld)
+endif()
