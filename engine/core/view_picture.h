@@ -1,0 +1,21 @@
+#pragma once
+#include <cstdint>
+#include <memory>
+
+#include "engine/core/camera.h"
+#include "engine/core/image.h"
+#include "engine/core/splat_set.h"
+
+namespace likeness {
+
+/// One finished picture for the viewport, with the view it was made for. Immutable once published.
+struct ViewPicture {
+  Image8 rgb;                 ///< [height, width, 3] sRGB
+  Camera camera;              ///< the camera of these pixels
+  bool fullResolution = true; ///< false while a drag lowers the resolution
+  std::uint64_t request = 0;  ///< number of the view request that it answers
+  double milliseconds = 0;    ///< pose + rasterise
+  std::shared_ptr<const SplatSet> splats;  ///< posed splats of this picture (a GL driver draws them itself)
+};
+
+}  // namespace likeness

@@ -1,0 +1,27 @@
+#pragma once
+#include <QOpenGLShaderProgram>
+#include <QOpenGLTexture>
+#include <QOpenGLVertexArrayObject>
+#include <memory>
+
+#include "engine/core/image.h"
+
+namespace likeness {
+
+/// Draws one RGB picture over the whole viewport; a smaller picture is magnified smoothly.
+/// All calls need the viewport's context (OpenGL 3.3 core) to be current.
+class PictureLayer {
+ public:
+  void initialise();
+  void release();
+  void upload(const Image8& rgb);
+  void draw();
+  bool hasPicture() const { return texture_ != nullptr; }
+
+ private:
+  std::unique_ptr<QOpenGLShaderProgram> program_;
+  std::unique_ptr<QOpenGLTexture> texture_;
+  std::unique_ptr<QOpenGLVertexArrayObject> vertices_;
+};
+
+}  // namespace likeness

@@ -1,0 +1,82 @@
+#pragma once
+#include <QColor>
+#include <QElapsedTimer>
+#include <QOpenGLWidget>
+#include <QTimer>
+#include <memory>
+
+#include "engine/core/view_picture.h"
+#include "viewport/hud.h"
+#include "viewport/orbit_camera.h"
+#include "viewport/picture_layer.h"
+#include "viewport/gl_splats.h"
+
+namespace likeness {
+
+/// The live view. It owns no data of the engine: it is handed finished pictures (software GL) or
+/// posed, sorted splats (a hardware driver) and reports where the user wants to look from. Never waits.
+class ViewportWidget : public QOpenGLWidget {
+  Q_OBJECT
+ public:
+  explicit ViewportWidget(QWidget* parent = nullptr);
+  ~ViewportWidget() override;
+
+  /// Newest picture; older ones are simply replaced.
+  void showPicture(std::shared_ptr<const ViewPicture> picture);
+  /// Hardware path: posed splats and their order, farthest first.
+  void showSplats(std::shared_ptr<const SplatSet> splats, std::vector<std::uint32_t> backToFront);
+  void setHud(const HudState& state);
+  void setBackground(const QColor& colour);
+  OrbitCamera& orbitCamera() { return orbit_; }
+  Camera currentCamera() const;
+  /// True when the driver renders in software (llvmpipe, softpipe, SwiftShader): the CPU rasteriser
+  /// is faster there and draws instead. Known after the first paint.
+  bool softwareGl() const { return softwareGl_; }
+  /// Head centre and radius (metres) that Home and F bring into view.
+  void setHome(const glm::vec3& centre, float radius);
+  void resetView();
+  long picturesShown() const { return shown_; }
+
+ Q_SIGNALS:
+  /// The view changed; `interacting` is true during a drag.
+  void viewChanged(const likeness::Camera& camera, bool interacting);
+  void glReady(bool software);
+  void glUnavailable(const QString& sentence);
+  void photoDropped(const QString& path);
+
+ protected:
+  void initializeGL() override;
+  void paintGL() override;
+  void resizeGL(int width, int height) override;
+  void mousePressEvent(QMouseEvent* event) override;
+  void mouseMoveEvent(QMouseEvent* event) override;
+  void mouseReleaseEvent(QMouseEvent* event) override;
+  void wheelEvent(QWheelEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
+
+ private:
+  void releaseGl();
+  void announce(bool interacting);
+  void measureRate();
+
+  OrbitCamera orbit_;
+  glm::vec3 homeCentre_{0};
+  float homeRadius_ = 0.17f;
+  Hud hud_;
+  HudState hudState_;
+  PictureLayer pictureLayer_;
+  GlSplats glSplats_;
+  std::shared_ptr<const ViewPicture> picture_;
+  std::shared_ptr<const SplatSet> splats_;
+  std::vector<std::uint32_t> order_;
+  bool pictureFresh_ = false, splatsFresh_ = false, orderFresh_ = false, softwareGl_ = true;
+  QColor background_{230, 230, 232};
+  QPointF lastMouse_;
+  QTimer settle_;         ///< ends an interaction after a wheel turn or a key
+  QElapsedTimer rateClock_;
+  long shown_ = 0, shownAtClock_ = 0;
+};
+
+}  // namespace likeness
