@@ -16,6 +16,7 @@ namespace {
 std::atomic<int> budget{0};
 thread_local int threadLimit = 0;  // 0 = no extra limit
 thread_local bool insideParallel = false;
+thread_local bool backgroundThread = false;
 
 struct Batch {
   const std::function<void(std::size_t, std::size_t, int)>* body;
@@ -100,9 +101,10 @@ class Pool {
   bool stopping_ = false;
 };
 
+// Workers inherit the nice value of the thread that starts them, hence one pool per kind.
 Pool& pool() {
-  static Pool instance;
-  return instance;
+  static Pool foreground, background;
+  return backgroundThread ? background : foreground;
 }
 
 }  // namespace
@@ -128,6 +130,8 @@ void ThreadBudget::setThreads(int count) {
 
 ScopedThreadLimit::ScopedThreadLimit(int count) : previous_(threadLimit) { threadLimit = count; }
 ScopedThreadLimit::~ScopedThreadLimit() { threadLimit = previous_; }
+
+void setBackgroundThread(bool background) { backgroundThread = background; }
 
 int parallelWorkers() {
   const int budgeted = ThreadBudget::instance().threads();

@@ -31,6 +31,11 @@ class ScopedThreadLimit {
   int previous_;
 };
 
+/// Marks the calling thread as background (engine thread, nice +5). Background and foreground
+/// threads use separate pools, so that each pool's workers inherit the right priority and a picture
+/// for the display never queues behind a training step. Called by lowerThreadPriority.
+void setBackgroundThread(bool background);
+
 /// Calls body(begin, end, worker) over [0, count) in chunks of at most `grain`, handed out
 /// dynamically; worker < parallelWorkers() identifies scratch space. Blocks until done. The first
 /// exception of a body is rethrown here. Nested calls run serially.

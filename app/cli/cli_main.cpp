@@ -1,0 +1,52 @@
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <exception>
+#include <nlohmann/json.hpp>
+
+#include "app/cli/cli_options.h"
+#include "app/cli/commands.h"
+#include "engine/core/error.h"
+
+namespace likeness {
+namespace {
+
+constexpr int kFailure = 1, kBadInput = 2;
+
+void addCommands(CLI::App& app) {
+  addParamsCommand(app);
+}
+
+int reportError(const Error& error) {
+  std::fprintf(stderr, "likeness: %s\n", error.sentence().c_str());
+  if (commonOptions().json) {
+    printJsonLine({{"event", "error"}, {"text", error.what()}, {"remedy", error.remedy()}});
+  }
+  return error.kind() == ErrorKind::input ? kBadInput : kFailure;
+}
+
+int run(int argc, char** argv) {
+  CLI::App app("Likeness: a photo becomes an animatable Gaussian-splat head.", "likeness");
+  app.fallthrough();  // common options may stand behind the subcommand
+  app.require_subcommand(1);
+  addCommonOptions(app);
+  app.parse_complete_callback([] { applyCommonOptions(); });
+  addCommands(app);
+  try {
+    app.parse(argc, argv);
+    return 0;
+  } catch (const CLI::RuntimeError& exit) {
+    return exit.get_exit_code();
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : kBadInput;
+  } catch (const Error& error) {
+    return reportError(error);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "likeness: %s\n", error.what());
+    return kFailure;
+  }
+}
+
+}  // namespace
+}  // namespace likeness
+
+int main(int argc, char** argv) { return likeness::run(argc, argv); }

@@ -1,0 +1,44 @@
+#include "app/cli/cli_options.h"
+
+#include <cstdio>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "app/cli/param_options.h"
+#include "engine/core/parallel.h"
+
+namespace likeness {
+namespace {
+
+CommonOptions& mutableOptions() {
+  static CommonOptions options;
+  return options;
+}
+
+}  // namespace
+
+const CommonOptions& commonOptions() { return mutableOptions(); }
+
+void addCommonOptions(CLI::App& app) {
+  CommonOptions& options = mutableOptions();
+  auto runtime =
+      ParamGroup::viewing("runtime", LIKENESS_TEXT("params", "Program"), options.runtime);
+  app.add_flag("--json", options.json, "Print JSON, one object a line");
+  addParamOption(app, runtime, "runtime.threads", "--threads");
+  addParamOption(app, runtime, "runtime.memoryBudget", "--memory-budget");
+  addParamOption(app, runtime, "runtime.logLevel", "--log-level");
+}
+
+void applyCommonOptions() {
+  const RuntimeParams& runtime = commonOptions().runtime;
+  if (runtime.threads > 0) ThreadBudget::instance().setThreads(runtime.threads);
+}
+
+void printJsonLine(const nlohmann::json& object) {
+  const std::string line = object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  std::fwrite(line.data(), 1, line.size(), stdout);
+  std::fputc('\n', stdout);
+  std::fflush(stdout);
+}
+
+}  // namespace likeness

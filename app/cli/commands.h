@@ -1,0 +1,11 @@
+#pragma once
+#include <CLI/CLI.hpp>
+
+namespace likeness {
+
+// One subcommand each, in a file of its own (command_NAME.cpp). The callback reads commonOptions()
+// and throws Error; see run_job.h for commands that run a job.
+
+void addParamsCommand(CLI::App& app);
+
+}  // namespace likeness

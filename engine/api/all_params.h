@@ -1,0 +1,10 @@
+#pragma once
+#include "engine/core/param_registry.h"
+
+namespace likeness {
+
+/// Every group of settings of the program, each owning a default-initialised struct. The explicit
+/// list in all_params.cpp is the one place where a new group is entered.
+ParamRegistry makeAllParams();
+
+}  // namespace likeness

@@ -1,0 +1,19 @@
+#pragma once
+#include <string>
+
+#include "engine/core/param_list.h"
+
+namespace likeness {
+
+enum class LogLevel { debug, info, warning, error, off };
+
+/// Settings of the program itself, whatever it does.
+struct RuntimeParams {
+  int threads = 0;           ///< 0 = measured at start
+  int memoryBudgetMb = 0;    ///< 0 = three quarters of the machine's memory
+  LogLevel logLevel = LogLevel::info;
+};
+
+void describe(ParamList<RuntimeParams>& list);
+
+}  // namespace likeness
