@@ -1,0 +1,129 @@
+#include "ui/parameter_dock.h"
+
+#include <QFormLayout>
+#include <QGroupBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QScrollArea>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "ui/parameter_editor.h"
+#include "ui/translate.h"
+
+namespace likeness {
+
+ParameterDock::ParameterDock(ParamRegistry& registry, QWidget* parent)
+    : QDockWidget(tr("Parameters"), parent), registry_(registry) {
+  setObjectName("parameterDock");
+  auto* page = new QWidget(this);
+  auto* column = new QVBoxLayout(page);
+  auto* top = new QHBoxLayout;
+  search_ = new QLineEdit(page);
+  search_->setPlaceholderText(tr("Search"));
+  search_->setClearButtonEnabled(true);
+  search_->setAccessibleName(tr("Search parameters"));
+  showAdvanced_ = new QToolButton(page);
+  showAdvanced_->setText(tr("All"));
+  showAdvanced_->setCheckable(true);
+  showAdvanced_->setToolTip(tr("Also show advanced parameters"));
+  top->addWidget(search_, 1);
+  top->addWidget(showAdvanced_);
+  column->addLayout(top);
+  auto* scroll = new QScrollArea(page);
+  scroll->setWidgetResizable(true);
+  scroll->setFrameShape(QFrame::NoFrame);
+  auto* list = new QWidget(scroll);
+  new QVBoxLayout(list);
+  for (auto& group : registry_.groups()) addGroup(group, list);
+  static_cast<QVBoxLayout*>(list->layout())->addStretch(1);
+  scroll->setWidget(list);
+  column->addWidget(scroll, 1);
+  setWidget(page);
+  connect(search_, &QLineEdit::textChanged, this, [this] { filter(); });
+  connect(showAdvanced_, &QToolButton::toggled, this, [this] { filter(); });
+  filter();
+  refresh();
+}
+
+void ParameterDock::addGroup(ParamGroup& group, QWidget* parent) {
+  auto* box = new QGroupBox(translated(group.title()), parent);
+  box->setObjectName("group." + QString::fromStdString(group.name()));
+  auto* form = new QFormLayout(box);
+  form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+  form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+  for (std::size_t i = 0; i < group.size(); ++i) addRow(group, i, form);
+  parent->layout()->addWidget(box);
+}
+
+void ParameterDock::addRow(ParamGroup& group, std::size_t index, QFormLayout* form) {
+  const ParamInfo& info = group.info(index);
+  Row row;
+  row.advanced = info.flags & paramAdvanced;
+  row.widget = new QWidget(form->parentWidget());
+  auto* line = new QHBoxLayout(row.widget);
+  line->setContentsMargins(0, 0, 0, 0);
+  row.editor = ParameterEditor::create(info, row.widget);
+  auto* mark = new QLabel(info.live() ? QStringLiteral("●") : QStringLiteral("○"), row.widget);
+  mark->setToolTip(info.live() ? tr("Live: a running job uses it at its next step")
+                               : tr("Used by the next run"));
+  row.reset = new QToolButton(row.widget);
+  row.reset->setText(QStringLiteral("↺"));
+  row.reset->setAutoRaise(true);
+  row.reset->setToolTip(tr("Back to the default"));
+  row.reset->setAccessibleName(tr("Reset %1").arg(translated(info.label)));
+  line->addWidget(row.editor, 1);
+  line->addWidget(mark);
+  line->addWidget(row.reset);
+  row.searchText = (translated(info.label) + " " + QString::fromStdString(info.key) + " " + translated(info.help)).toLower();
+  auto* label = new QLabel(translated(info.label), form->parentWidget());
+  label->setToolTip(translated(info.help));
+  label->setBuddy(row.editor);
+  form->addRow(label, row.widget);
+  const std::string key = info.key;
+  connect(row.editor, &ParameterEditor::edited, this, [this, key](const ParamValue& v) { apply(key, v); });
+  connect(row.reset, &QToolButton::clicked, this, [this, key] {
+    ParamGroup* owner = registry_.groupOf(key);
+    apply(key, owner->defaultValue(*owner->find(key)));
+    refresh();
+  });
+  rows_[key] = row;
+}
+
+void ParameterDock::apply(const std::string& key, const ParamValue& value) {
+  ParamGroup* owner = registry_.groupOf(key);
+  const ParamCheck check = checkParamValue(owner->info(*owner->find(key)), value);
+  if (!check.value) {  // say why and show the old value again
+    Q_EMIT refused(QString::fromStdString(check.problem + " " + check.remedy));
+    refresh();
+    return;
+  }
+  owner->set(key, *check.value);
+  rows_[key].reset->setEnabled(owner->get(key) != owner->defaultValue(*owner->find(key)));
+  Q_EMIT parameterChanged(key, value);
+}
+
+void ParameterDock::refresh() {
+  for (auto& group : registry_.groups())
+    for (std::size_t i = 0; i < group.size(); ++i) {
+      Row& row = rows_[group.info(i).key];
+      row.editor->show(group.get(i));
+      row.reset->setEnabled(group.get(i) != group.defaultValue(i));
+    }
+}
+
+void ParameterDock::filter() {
+  const QString text = search_->text().toLower();
+  for (auto& [key, row] : rows_) {
+    const bool visible = (text.isEmpty() ? !row.advanced || showAdvanced_->isChecked()
+                                         : row.searchText.contains(text));
+    auto* form = qobject_cast<QFormLayout*>(row.widget->parentWidget()->layout());
+    if (form) {
+      row.widget->setVisible(visible);
+      if (auto* label = form->labelForField(row.widget)) label->setVisible(visible);
+    }
+  }
+}
+
+}  // namespace likeness
