@@ -1,0 +1,136 @@
+#include "engine/render/mesh/light_maps.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/core/parallel.h"
+#include "engine/render/mesh/raster_kernel.h"
+
+namespace likeness::mesh {
+namespace {
+
+constexpr float kCasterAlpha = 0.4f;  // cards thinner than this let light pass
+
+struct Ball {
+  glm::vec3 centre{0};
+  float radius = 0.1f;
+};
+
+Ball boundingBall(const MeshScene& scene) {
+  glm::vec3 low(1e9f), high(-1e9f);
+  for (const MeshPart& part : scene.parts) {
+    if (!part.material.castsShadow) continue;
+    for (const glm::vec3& p : part.positions) low = glm::min(low, p), high = glm::max(high, p);
+  }
+  if (low.x > high.x) return {};
+  Ball ball{0.5f * (low + high), 0};
+  for (const MeshPart& part : scene.parts) {
+    if (!part.material.castsShadow) continue;
+    for (const glm::vec3& p : part.positions)
+      ball.radius = std::max(ball.radius, glm::distance(p, ball.centre));
+  }
+  ball.radius = std::max(ball.radius * 1.01f, 1e-4f);
+  return ball;
+}
+
+void frame(LightMap& map, glm::vec3 toLight, const Ball& ball, int size) {
+  map.size = size;
+  map.toLight = glm::normalize(toLight);
+  const glm::vec3 helper = std::abs(map.toLight.y) < 0.9f ? glm::vec3(0, 1, 0) : glm::vec3(1, 0, 0);
+  const float scale = 0.5f * size / ball.radius;
+  map.axisU = glm::normalize(glm::cross(helper, map.toLight)) * scale;
+  map.axisV = glm::cross(map.toLight, map.axisU);
+  map.offsetU = 0.5f * size - glm::dot(map.axisU, ball.centre);
+  map.offsetV = 0.5f * size - glm::dot(map.axisV, ball.centre);
+  map.texelMetres = 1 / scale;
+}
+
+// Cards cast the shadow of their alpha, not of their rectangle.
+void drawCard(const MeshPart& part, std::size_t f, const float* x, const float* y, const float* z,
+              LightMap& map) {
+  const glm::uvec3 v = part.triangles[f];
+  const glm::uvec3 w = part.uvTriangles.empty() ? v : part.uvTriangles[f];
+  const glm::vec2 a(x[v.x], y[v.x]), b(x[v.y], y[v.y]), c(x[v.z], y[v.z]);
+  const float area = (b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y);
+  if (std::abs(area) < 1e-9f) return;
+  const glm::vec2 uvA = part.uvs[w.x], uvB = part.uvs[w.y], uvC = part.uvs[w.z];
+  const glm::vec2 e1 = uvB - uvA, e2 = uvC - uvA;
+  const float uvPerTexel = std::sqrt(std::abs((e1.x * e2.y - e1.y * e2.x) / area));
+  const glm::ivec2 low =
+      glm::max(glm::ivec2(glm::floor(glm::min(a, glm::min(b, c)))), glm::ivec2(0));
+  const glm::ivec2 high =
+      glm::min(glm::ivec2(glm::ceil(glm::max(a, glm::max(b, c)))), glm::ivec2(map.size));
+  for (int py = low.y; py < high.y; ++py) {
+    for (int px = low.x; px < high.x; ++px) {
+      const glm::vec2 p(px + 0.5f, py + 0.5f);
+      const float wb = ((p.x - a.x) * (c.y - a.y) - (c.x - a.x) * (p.y - a.y)) / area;
+      const float wc = ((b.x - a.x) * (p.y - a.y) - (p.x - a.x) * (b.y - a.y)) / area;
+      const float wa = 1 - wb - wc;
+      if (wa < 0 || wb < 0 || wc < 0) continue;
+      float& stored = map.nearness[std::size_t(py) * map.size + px];
+      const float near = wa * z[v.x] + wb * z[v.y] + wc * z[v.z];
+      if (near <= stored) continue;
+      if (part.texture->sampleAlpha(wa * uvA + wb * uvB + wc * uvC, uvPerTexel) >= kCasterAlpha)
+        stored = near;
+    }
+  }
+}
+
+void draw(const MeshScene& scene, LightMap& map, std::vector<float>& scratch) {
+  map.nearness.assign(std::size_t(map.size) * map.size, kEmptyNearness);
+  for (const MeshPart& part : scene.parts) {
+    const MeshMaterial& material = part.material;
+    if (!material.castsShadow || material.kind == MeshMaterialKind::cornea) continue;
+    const std::size_t n = part.positions.size();
+    scratch.resize(3 * n);
+    float *x = scratch.data(), *y = x + n, *z = y + n;
+    for (std::size_t i = 0; i < n; ++i) {
+      const glm::vec3 p = part.positions[i];
+      x[i] = glm::dot(map.axisU, p) + map.offsetU;
+      y[i] = glm::dot(map.axisV, p) + map.offsetV;
+      z[i] = glm::dot(map.toLight, p);
+    }
+    if (material.blended() && part.texture && !part.uvs.empty()) {
+      for (std::size_t f = 0; f < part.triangles.size(); ++f) drawCard(part, f, x, y, z, map);
+    } else {
+      rasterDepthMap(x, y, z, part.triangles.data(), part.triangles.size(),
+                     {map.size, map.nearness.data()});
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<glm::vec3> sphereDirections(int count) {
+  std::vector<glm::vec3> directions(count);
+  for (int i = 0; i < count; ++i) {
+    const float y = 1 - 2 * (i + 0.5f) / count, r = std::sqrt(1 - y * y),
+                a = (i + 0.5f) * 2.399963f;
+    directions[i] = {r * std::cos(a), y, r * std::sin(a)};
+  }
+  return directions;
+}
+
+void LightMaps::build(const MeshScene& scene, bool shadows, bool occlusion) {
+  const Ball ball = boundingBall(scene);
+  lamps.resize(scene.light.lamps.size());
+  std::vector<LightMap*> jobs;  // large maps first: they decide when the last worker is done
+  for (std::size_t i = 0; i < lamps.size(); ++i) {
+    lamps[i].size = 0;
+    if (!shadows || !scene.light.lamps[i].castsShadow) continue;
+    frame(lamps[i], scene.light.lamps[i].toLamp, ball, kShadowSize);
+    jobs.push_back(&lamps[i]);
+  }
+  const auto sphere = sphereDirections(occlusion ? kOcclusionDirections : 0);
+  directions.resize(sphere.size());
+  for (std::size_t i = 0; i < sphere.size(); ++i) {
+    frame(directions[i], sphere[i], ball, kOcclusionSize);
+    jobs.push_back(&directions[i]);
+  }
+  scratch_.resize(std::size_t(parallelWorkers()));
+  parallelFor(jobs.size(), 1, [&](std::size_t begin, std::size_t end, int worker) {
+    for (std::size_t i = begin; i < end; ++i) draw(scene, *jobs[i], scratch_[std::size_t(worker)]);
+  });
+}
+
+}  // namespace likeness::mesh
