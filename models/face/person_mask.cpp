@@ -16,6 +16,7 @@ constexpr double kHeadSides = 3.0;     // head view: this many face boxes wide
 constexpr double kHeadLift = 0.1;      // and this far above the face's middle
 constexpr double kBlendMargin = 0.12;  // the head view fades out over this share of its side
 constexpr double kWindowCells = 4;     // filter radius in cells of the network's grid
+constexpr float kHaze = 0.1f;          // shares below become 0, above 1 - kHaze become 1
 constexpr float kEpsilon = 4e-4f;      // squared colour units (0..1): about 5 grey levels
 
 float sampleChannel(const ImageF& image, double x, double y, int c) {
@@ -83,7 +84,7 @@ ImageF applied(const ImageF& coefficients, const Image8& photo) {
         float value = sampleChannel(coefficients, u, v, 3);
         for (int c = 0; c < 3; ++c)
           value += sampleChannel(coefficients, u, v, c) * channelOf(photo, x, y, c) / 255.f;
-        *out.at(x, y) = std::clamp(value, 0.f, 1.f);
+        *out.at(x, y) = std::clamp((value - kHaze) / (1 - 2 * kHaze), 0.f, 1.f);
       }
   });
   return out;
