@@ -14,8 +14,9 @@ class ParamRegistry {
  public:
   explicit ParamRegistry(std::vector<ParamGroup> groups) : groups_(std::move(groups)) {}
 
-  std::vector<ParamGroup>& groups() { return groups_; }
-  const std::vector<ParamGroup>& groups() const { return groups_; }
+  std::vector<ParamGroup>& groups() & { return groups_; }
+  const std::vector<ParamGroup>& groups() const& { return groups_; }
+  void groups() && = delete;  // a range-for over makeAllParams().groups() would dangle
   /// Null when no group has the key.
   ParamGroup* groupOf(std::string_view key);
   /// Null when no group has that name.
