@@ -46,7 +46,12 @@ struct MeshPart {
   std::shared_ptr<const Texture> texture;   ///< empty = white
   std::shared_ptr<const DetailMap> detail;  ///< pores; used by skin only
   MeshMaterial material;
-  std::uint8_t label = 1;  ///< segmentation label, 0 = background
+  std::uint8_t label = 1;                        ///< segmentation label, 0 = background; below 32
+  std::span<const std::uint8_t> triangleLabels;  ///< [F] instead of `label`, or empty
+
+  std::uint8_t labelOf(std::size_t triangle) const {
+    return triangleLabels.empty() ? label : triangleLabels[triangle];
+  }
 };
 
 /// A far lamp: parallel light.

@@ -24,6 +24,9 @@ void checkPart(const MeshPart& part) {
     fail("vertexTint and positions differ in count");
   if (!part.vertexGloss.empty() && part.vertexGloss.size() != n)
     fail("vertexGloss and positions differ in count");
+  if (!part.triangleLabels.empty() && part.triangleLabels.size() != part.triangles.size()) {
+    fail("triangleLabels and triangles differ in count");
+  }
   if (!part.uvTriangles.empty() && part.uvTriangles.size() != part.triangles.size()) {
     fail("uvTriangles and triangles differ in count");
   }

@@ -11,6 +11,7 @@ namespace likeness::mesh {
 namespace {
 
 constexpr std::uint32_t kNone = 0xFFFFFFFFu;
+constexpr int kLabels = 32;
 constexpr float kLeastAlpha = 0.01f;       // fragments fainter than this are dropped
 constexpr float kLeastWeight = 1 / 512.f;  // surfaces that hide behind others
 constexpr float kGeometryAlpha = 0.5f;     // coverage of a card in geometry-only mode
@@ -194,7 +195,7 @@ void TileRenderer::writePixel(const TileInputs& in, int px, int py, std::size_t 
                               std::size_t end, MeshBuffers& out) {
   const int x = px, y = py, pixel = (py - pixelY_) * pixelsWide_ + (px - pixelX_);
   glm::vec3 colour = in.settings->background * std::max(0.0f, 1 - coverage_[pixel]);
-  float labels[256 / 8] = {}, best = 0;
+  float labels[kLabels] = {}, best = 0;
   std::size_t lead = end;
   int leadLabel = 0;
   float most = 0;
@@ -204,9 +205,9 @@ void TileRenderer::writePixel(const TileInputs& in, int px, int py, std::size_t 
     const MeshPart& part = in.scene->parts[in.screen->triangles[info.triangle].part];
     if (part.material.kind == MeshMaterialKind::cornea) continue;
     if (info.weight > best) best = info.weight, lead = i;
-    float& sum = labels[part.label % 32];
-    sum += info.weight;
-    if (sum > most) most = sum, leadLabel = part.label;
+    const int label = part.labelOf(in.screen->triangles[info.triangle].triangle) % kLabels;
+    labels[label] += info.weight;
+    if (labels[label] > most) most = labels[label], leadLabel = label;
   }
   std::copy_n(&colour[0], 3, out.colour.at(x, y));
   writeDisplay(colour * in.settings->exposure, in.settings->toneMap, out.picture.at(x, y));
@@ -276,7 +277,7 @@ void TileRenderer::writeGeometry(const TileInputs& in, MeshBuffers& out) {
         depth = 1 / t.inverseZ[0] * w.x + 1 / t.inverseZ[1] * w.y + 1 / t.inverseZ[2] * w.z;
         *out.part.at(px, py) = std::int32_t(t.part);
         *out.triangle.at(px, py) = std::int32_t(t.triangle);
-        *out.label.at(px, py) = in.scene->parts[t.part].label;
+        *out.label.at(px, py) = in.scene->parts[t.part].labelOf(t.triangle);
       } else {
         *out.part.at(px, py) = *out.triangle.at(px, py) = -1;
         *out.label.at(px, py) = 0;
