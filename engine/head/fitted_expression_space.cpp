@@ -14,6 +14,7 @@ namespace {
 constexpr float kMovedMetres = 3e-4f;    // a vertex moves when its displacement is larger
 constexpr double kPriorMetres = 3e-5;    // one sigma of a coefficient costs this much per vertex
 constexpr int kJawSteps = 6;
+constexpr int kInverseSteps = 6;
 
 std::shared_ptr<const HeadModel> borrowed(const HeadModel* model) {
   return {std::shared_ptr<const HeadModel>(), model};
@@ -227,30 +228,49 @@ class FittedExpressionSpace final : public ExpressionSpace {
       if (driven.weights[s] != 0) add(state, s, driven.weights[s]);
   }
 
-  // Bounded least squares over the vertices; lids that follow the gaze are taken off first.
+  // Bounded least squares over the vertices. Jaw and blink do not act linearly: what the linear
+  // fields miss at the current weights is added to the goal and the weights are solved again.
   void shapesOf(const HeadState& state, DrivenExpression& driven) const override {
     HeadEvaluator head(model_);
     HeadState face;
     face.expression = state.expression;
     face.jaw = state.jaw;
-    const auto rest = head.evaluate({}).vertices;
-    auto field = difference(head.evaluate(face).vertices, rest);
-    const glm::vec2 gazes[2] = {driven.leftGaze, driven.rightGaze};
-    for (std::size_t eye = 0; eye < 2; ++eye) {
-      const float out = eye == 0 ? gazes[eye].x : -gazes[eye].x;
-      const std::size_t first = eye == 0 ? eyeLookDownLeft : eyeLookDownRight;
-      const float lids[4] = {-gazes[eye].y, -out, out, gazes[eye].y};  // down, in, out, up
-      for (std::size_t k = 0; k < 4; ++k)
-        if (lids[k] > 0)
-          for (std::size_t i = 0; i < field.size(); ++i) field[i] -= lids[k] * fields_[first + k][i];
+    const auto goal = head.evaluate(face).vertices;
+    followGaze(driven.leftGaze, 1, eyeLookDownLeft, driven);
+    followGaze(driven.rightGaze, -1, eyeLookDownRight, driven);
+    for (int step = 0; step < kInverseSteps; ++step) {
+      HeadState current;
+      applyShapes(driven, current);
+      auto field = difference(goal, head.evaluate(current).vertices);
+      for (std::size_t s : freeShapes())
+        for (std::size_t i = 0; i < field.size(); ++i)
+          field[i] += driven.weights[s] * fields_[s][i];
+      solveWeights(field, driven);
+      for (auto [blink, arc] : {std::pair{eyeBlinkLeft, blinkArcLeft}, {eyeBlinkRight, blinkArcRight}}) {
+        const float w = driven.weights[std::size_t(blink)];
+        driven.weights[std::size_t(arc)] = 4 * w * (1 - w);
+      }
     }
-    solveWeights(field, driven);
+  }
+
+  // Lids follow the eye joint: the weights of its four eyeLook shapes (down, in, out, up).
+  static void followGaze(const glm::vec2& gaze, float outward, int first, DrivenExpression& driven) {
+    const float ratios[4] = {-gaze.y, -outward * gaze.x, outward * gaze.x, gaze.y};
+    for (int k = 0; k < 4; ++k) driven.weights[std::size_t(first + k)] = std::max(0.0f, ratios[k]);
+  }
+
+  static const std::vector<std::size_t>& freeShapes() {
+    static const std::vector<std::size_t> free = [] {
+      std::vector<std::size_t> ids;
+      for (int s = 0; s < kArkitShapes; ++s)
+        if (s == jawOpen || !isJointShape(s)) ids.push_back(std::size_t(s));
+      return ids;
+    }();
+    return free;
   }
 
   void solveWeights(const std::vector<float>& field, DrivenExpression& driven) const {
-    std::vector<std::size_t> free;
-    for (std::size_t s = 0; s < kDrivenShapes; ++s)
-      if (s == jawOpen || !isJointShape(int(s))) free.push_back(s);
+    const auto& free = freeShapes();
     const std::size_t n = free.size();
     std::vector<double> g(n * n), h(n, 0.0);
     for (std::size_t i = 0; i < n; ++i) {
