@@ -148,6 +148,9 @@ void paintSkin(const HeadModel& model, HeadPart& part) {
   };
   blend("scalp", setGloss(kScalpGloss));
   blend("nose", setGloss(kNoseGloss));
+  blend("eyelids", [&](std::size_t v, float w) {
+    if (w > 0.5f) part.lidVertices.push_back(std::uint32_t(v));
+  });
   blend("lips", setGloss(kLipGloss));
   blend("mouth_interior", setGloss(kMouthGloss));
   blend("mouth_interior",

@@ -18,6 +18,7 @@ struct HeadPart {
   std::vector<std::uint32_t> coarse;          ///< [F] row of HeadModel::faces
   std::vector<float> gloss;                   ///< [V] or empty
   std::vector<glm::vec3> tint;                ///< [V] or empty
+  std::vector<std::uint32_t> lidVertices;     ///< skin only: vertices on the eyelids
   std::vector<glm::vec3> positions, normals;  ///< [V] of the current pose
 };
 

@@ -4,12 +4,14 @@
 #include <atomic>
 
 #include "engine/core/error.h"
+#include "engine/render/eye_contact.h"
 #include "engine/render/head_parts.h"
 
 namespace likeness {
 namespace {
 
-constexpr glm::vec3 kClay(0.55f), kPlainSkin(0.55f, 0.36f, 0.27f), kScleraTint(0.92f, 0.88f, 0.86f);
+constexpr glm::vec3 kClay(0.55f), kPlainSkin(0.55f, 0.36f, 0.27f), kTeethTint(1.45f, 1.36f, 1.18f),
+    kScleraTint(1.0f, 0.94f, 0.91f);
 constexpr float kBrowBias = 0.0025f, kLashBias = 0.0012f;  // metres towards the camera
 
 // Geometry keys are unique in the process, so one renderer may serve several scenes.
@@ -69,7 +71,7 @@ MeshMaterial HeadScene::State::materialOf(const std::string& name,
   } else if (name.ends_with("_cornea")) {
     m.kind = Kind::cornea, m.cullBack = true, m.castsShadow = false;
   } else if (name.ends_with("_teeth")) {
-    m.kind = Kind::teeth;
+    m.kind = Kind::teeth, m.tint = kTeethTint;
     texture = textures.teeth;
   } else if (name == "tongue") {
     m.kind = Kind::tongue;
@@ -78,6 +80,7 @@ MeshMaterial HeadScene::State::materialOf(const std::string& name,
     const bool brow = name.ends_with("_brow");
     m.kind = Kind::card, m.castsShadow = false;
     m.depthBias = brow ? kBrowBias : kLashBias;
+    m.alphaFloor = 0.10f, m.opacity = brow ? 1.0f : 0.85f;
     if (brow) m.tint = look.browTint;
     texture = brow ? textures.brow : textures.lashes;
   }
@@ -184,6 +187,7 @@ void HeadScene::pose(std::span<const float> vertices, std::span<const float> hai
                 "Pose the head with its own evaluator.");
   }
   for (HeadPart& part : s.parts) poseHeadPart(part, vertices.data());
+  shadeEyes(s.parts);
   if (s.hair) s.poseHair(hairVertices.empty() ? vertices : hairVertices);
   s.scene.geometryKey = nextGeometryKey();
   s.refresh();

@@ -23,6 +23,8 @@ struct MeshMaterial {
   float pores = 0;          ///< strength of the detail map (skin: 0.22 looks natural)
   float poreRepeats = 24;   ///< tiles of the detail map over the UV square
   float depthBias = 0;      ///< metres towards the camera, for cards that lie on the skin
+  float opacity = 1;        ///< multiplier of a card's alpha
+  float alphaFloor = 0;     ///< card alpha up to here counts as clear (haze of a painted map)
   bool cullBack = false;    ///< drop triangles that turn their back to the camera
   bool castsShadow = true;  ///< enters shadow and occlusion maps (blended parts: alpha-tested)
 

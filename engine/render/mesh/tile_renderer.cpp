@@ -31,7 +31,10 @@ glm::vec3 interpolate(const glm::vec3* values, glm::uvec3 v, glm::vec3 w) {
 float cardAlpha(const MeshPart& part, const ScreenTriangle& t, float x, float y) {
   if (part.material.kind == MeshMaterialKind::cornea) return 0;
   if (!part.texture || part.uvs.empty()) return 1;
-  return part.texture->sampleAlpha(uvAt(part, t.triangle, barycentricsAt(t, x, y)), t.uvPerPixel);
+  const float alpha =
+      part.texture->sampleAlpha(uvAt(part, t.triangle, barycentricsAt(t, x, y)), t.uvPerPixel);
+  const float floor = part.material.alphaFloor;
+  return part.material.opacity * std::clamp((alpha - floor) / (1 - floor), 0.0f, 1.0f);
 }
 
 }  // namespace
