@@ -75,6 +75,15 @@ ZipArchive::ZipArchive(FileBytes file) : file_(std::move(file)) {
   ZipDirectory directory = readZipDirectory(file_);
   entries_ = std::move(directory.entries);
   ignoredNames_ = directory.ignoredNames;
+  // Many entries that are harmless one by one must not add up either.
+  std::uint64_t total = 0;
+  for (const ZipEntry& e : entries_)
+    if (e.deflated && __builtin_add_overflow(total, e.size, &total)) total = UINT64_MAX;
+  if (total > kFreeBytes && total / kLargeRatio > file_.size)
+    throw Error("The archive " + inQuotes(file_.name) + " swells from " +
+                    std::to_string(file_.size >> 10) + " KB to " + megabytes(total) +
+                    ", which no real weights do.",
+                "Fetch the file again.");
 }
 
 const ZipEntry* ZipArchive::find(std::string_view name) const {
