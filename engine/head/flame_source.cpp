@@ -54,9 +54,12 @@ FlameSource FlameSource::open(const std::filesystem::path& path) {
   if (file.text().starts_with("\x93NUMPY")) {
     const NpyArray array = parseNpy(file);
     if (array.kind != NpyArray::Kind::objects) out.fail("it is a plain array, not a table.");
-    const auto objects = objectsFromPickle(parsePickle(array.pickle, PickleGlobals::arrays));
-    if (objects.size() != 1) out.fail("it does not hold a single table.");
-    root = objects.front();
+    root = parsePickle(array.pickle, PickleGlobals::arrays);
+    if (root.kind() == PickleKind::object) {  // numpy writes a 0-d array either way
+      const auto objects = objectsFromPickle(root);
+      if (objects.size() != 1) out.fail("it does not hold a single table.");
+      root = objects.front();
+    }
   } else {
     root = parsePickle(file, PickleGlobals::arrays);
   }
