@@ -25,7 +25,9 @@ GAZE = {"Up": 20.0, "Down": 25.0, "In": 30.0, "Out": 30.0}  # degrees at slider 
 LID_FOLLOW = {"Up": 1.5, "Down": 1.3, "In": 1.5, "Out": 1.5}  # raised to match these angles
 # Units that are baked into every neutral face (targets of the same name, raw). The pack's neutral
 # has a lowered brow and lids that clear the iris; lips stand slightly apart (method: lip seal).
-NEUTRAL = {"mouthClose": 0.05}
+NEUTRAL = {"mouthClose": 0.05, "browInnerUp": 0.22, "browOuterUpLeft": 0.05, "browOuterUpRight": 0.05,
+           "mouthSmileLeft": 0.06, "mouthSmileRight": 0.06, "eyeBlinkLeft": 0.04,
+           "eyeBlinkRight": 0.04}
 
 
 def rotation_x(degrees):

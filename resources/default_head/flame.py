@@ -31,8 +31,12 @@ class Flame:
 
     def pose(self, betas=(), expression=(), rotations=()):
         """[V, 3]; rotations: five 3x3 matrices (global, neck, jaw, left eye, right eye)."""
+        return self.pose_shape(self.shaped(betas)[0], expression, rotations)
+
+    def pose_shape(self, shape, expression=(), rotations=()):
+        """The same for an identity that is given as its V neutral vertices."""
         rotations = [np.eye(3)] * 5 if len(rotations) == 0 else rotations
-        shape, offset = self.shaped(betas, expression)
+        offset = self.shaped((), expression)[1]
         joints = self.regressor @ shape
         feature = np.concatenate([(r - np.eye(3)).ravel() for r in rotations[1:]])
         vertices = shape + offset + self.posedirs @ feature

@@ -11,7 +11,7 @@ from topology import components, decimate, neck_cut, triangles
 
 PART_NAMES = ["skin", "left_eye", "right_eye", "left_cornea", "right_cornea", "upper_teeth",
               "lower_teeth", "tongue", "left_lashes", "right_lashes", "left_brow", "right_brow"]
-LASHES, BROWS = "eyelashes02", "eyebrow001"
+LASHES, BROWS = "Eyelashes01", "eyebrow001"
 TEETH_GOAL = 550  # vertices of each jaw
 JOINTS = ["root", "neck", "jaw", "left_eye", "right_eye"]
 METRES = 0.1  # base units are decimetres
