@@ -9,6 +9,8 @@ their SHA-256); --work takes unpacked files and caches. Output: this folder and 
 import argparse
 from pathlib import Path
 
+import numpy as np
+
 import sources
 from atlas import Atlas
 from head import DefaultHead
@@ -38,7 +40,7 @@ def main():
         textures.write(head, atlas, arguments.out)
     if "hair" in arguments.stages:
         import hair
-        hair.write(head, arguments.out)
+        hair.write(head, arguments.out, dict(np.load(arguments.out / "masks.npz")))
     if "synthetic" in arguments.stages:
         import synthetic
         synthetic.write(head, atlas, arguments.out.parent / "synthetic")

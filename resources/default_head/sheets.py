@@ -50,7 +50,7 @@ COMBINATIONS = {
 
 class Painter:
     def __init__(self, folder, work, textures=None):
-        self.head, self.work = Flame(folder), work
+        self.head, self.work, self.folder = Flame(folder), work, Path(folder)
         data, self.ids, self.surfaces = self.head.data, [], []
         for name in ORDER:
             part = self.head.part_names.index(name)
@@ -132,7 +132,23 @@ def turns(p):
                   for yaw in (0, -60)], 6)
 
 
-SHEETS = {f.__name__: f for f in (neutral, close, expressions, units, people, turns)}
+def hair(p):
+    images = []
+    for path in sorted((p.folder / "hair").glob("*.npz")):
+        data = np.load(path)
+        texture = np.asarray(Image.open(path.with_suffix(".png")).convert("RGBA"))
+        surface = Surface("hair", data["quads"].astype(int), len(data["offset"]),
+                          data["vt"].astype(float), data["quad_uv"].astype(int), texture, True)
+        rng = np.random.default_rng(len(images))
+        for betas, yaw in (([], -30), (rng.normal(size=100), 40)):
+            cage = np.einsum("hk,hkc->hc", data["weight"],
+                             p.head.shaped(betas)[0][data["index"]]) + data["offset"]
+            images.append(p.shot(p.head.animate({}, betas), yaw, fov=16, at=(0, 0.02, 0), size=(220, 250),
+                                 label=path.stem, extra=[(surface, 10 * cage)]))
+    return sheet(images, 7)
+
+
+SHEETS = {f.__name__: f for f in (neutral, close, expressions, units, people, turns, hair)}
 
 
 def main():

@@ -80,7 +80,7 @@ def write_albedo(skins, path):
         step = linear.shape[0] // ALBEDO_SIZE
         pictures.append(linear.reshape(ALBEDO_SIZE, step, ALBEDO_SIZE, step, 3).mean((1, 3)))
     mean, directions = albedo_space(np.array(pictures), balanced_weights(names))
-    scale = np.abs(directions).max((0, 1, 2)) / 127
+    scale = np.maximum(np.abs(directions).max((0, 1, 2)) / 127, 0.0015)
     np.savez_compressed(path, mean=(np.round(mean * 4096) / 4096).astype(np.float32),
                         tex_dir=np.round(directions / scale).astype(np.int8),
                         tex_dir_scale=scale.astype(np.float32))
