@@ -12,10 +12,11 @@ namespace likeness {
 namespace {
 
 constexpr float kLipGloss = 1.7f, kScalpGloss = 0.6f, kMouthGloss = 2.0f, kNoseGloss = 1.25f;
-constexpr float kMouthTint = 0.75f;
+constexpr glm::vec3 kMouthTint(0.85f, 0.62f, 0.60f);
 
 bool isSmooth(const std::string& part) {
-  return part == "skin" || part == "tongue" || part.ends_with("_eye") || part.ends_with("_cornea");
+  return part == "skin" || part == "tongue" || part.ends_with("_eye") ||
+         part.ends_with("_cornea") || part.ends_with("_teeth");
 }
 
 HeadLabel partLabel(const std::string& part) {
@@ -154,7 +155,7 @@ void paintSkin(const HeadModel& model, HeadPart& part) {
   blend("lips", setGloss(kLipGloss));
   blend("mouth_interior", setGloss(kMouthGloss));
   blend("mouth_interior",
-        [&](std::size_t v, float w) { part.tint[v] *= 1 - w * (1 - kMouthTint); });
+        [&](std::size_t v, float w) { part.tint[v] *= 1.0f - w * (1.0f - kMouthTint); });
 }
 
 HeadPart wholeHead(const HeadModel& model) {

@@ -10,8 +10,8 @@
 namespace likeness {
 namespace {
 
-constexpr glm::vec3 kClay(0.55f), kPlainSkin(0.55f, 0.36f, 0.27f), kTeethTint(1.45f, 1.36f, 1.18f),
-    kScleraTint(1.0f, 0.94f, 0.91f);
+constexpr glm::vec3 kClay(0.55f), kPlainSkin(0.55f, 0.36f, 0.27f), kTongueTint(0.85f, 0.66f, 0.66f),
+    kTeethTint(1.45f, 1.36f, 1.18f), kScleraTint(1.0f, 0.94f, 0.91f);
 constexpr float kBrowBias = 0.0025f, kLashBias = 0.0012f;  // metres towards the camera
 
 // Geometry keys are unique in the process, so one renderer may serve several scenes.
@@ -74,7 +74,7 @@ MeshMaterial HeadScene::State::materialOf(const std::string& name,
     m.kind = Kind::teeth, m.tint = kTeethTint;
     texture = textures.teeth;
   } else if (name == "tongue") {
-    m.kind = Kind::tongue;
+    m.kind = Kind::tongue, m.tint = kTongueTint;
     texture = textures.tongue;
   } else if (isCard(name)) {
     const bool brow = name.ends_with("_brow");
