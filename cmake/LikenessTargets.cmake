@@ -37,5 +37,7 @@ endif()
 
 function(likeness_use_torch target)
   target_link_libraries(${target} PUBLIC ${TORCH_LIBRARIES})
+  # The precompiled header is position independent code; a program's own -fPIE would refuse it.
+  target_compile_options(${target} PRIVATE -fPIC)
   target_precompile_headers(${target} REUSE_FROM likeness_torch_pch)
 endfunction()

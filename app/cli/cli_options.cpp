@@ -1,10 +1,13 @@
 #include "app/cli/cli_options.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 #include <string>
 
 #include "app/cli/param_options.h"
+#include "engine/api/torch_threads.h"
+#include "engine/core/log.h"
 #include "engine/core/parallel.h"
 
 namespace likeness {
@@ -31,7 +34,15 @@ void addCommonOptions(CLI::App& app) {
 
 void applyCommonOptions() {
   const RuntimeParams& runtime = commonOptions().runtime;
+  // Progress and warnings have their own way to the terminal (Console); info goes to the file.
+  const bool verbose = runtime.logLevel == LogLevel::debug;
+  startLogging(runtime.logLevel, verbose ? LogLevel::debug
+                                         : std::max(runtime.logLevel, LogLevel::warning));
+#ifdef LIKENESS_WITH_TORCH
+  startThreadBudget(runtime.threads);
+#else
   if (runtime.threads > 0) ThreadBudget::instance().setThreads(runtime.threads);
+#endif
 }
 
 void printJsonLine(const nlohmann::json& object) {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "engine/core/error.h"
+#include "engine/core/parallel.h"
 
 namespace likeness {
 namespace {
@@ -95,7 +96,10 @@ void JobRunner::loop(const std::atomic<bool>& stopping) {
     queue_.pop_front();
     running_ = entry.handle.control;
     lock.unlock();
-    runJob(*entry.job, entry.handle, outputs_);
+    {
+      const ComputeLease lease;
+      runJob(*entry.job, entry.handle, outputs_);
+    }
     entry.job.reset();  // a job's memory is freed before it counts as gone
     lock.lock();
     running_ = nullptr;

@@ -14,6 +14,7 @@ namespace likeness {
 namespace {
 
 std::atomic<int> budget{0};
+std::atomic<int> leases{0};
 thread_local int threadLimit = 0;  // 0 = no extra limit
 thread_local bool insideParallel = false;
 thread_local bool backgroundThread = false;
@@ -128,12 +129,16 @@ void ThreadBudget::setThreads(int count) {
   budget.store(count);
 }
 
+ComputeLease::ComputeLease() { ++leases; }
+ComputeLease::~ComputeLease() { --leases; }
+
 ScopedThreadLimit::ScopedThreadLimit(int count) : previous_(threadLimit) { threadLimit = count; }
 ScopedThreadLimit::~ScopedThreadLimit() { threadLimit = previous_; }
 
 void setBackgroundThread(bool background) { backgroundThread = background; }
 
 int parallelWorkers() {
+  if (leases.load() > 0 && !backgroundThread) return 1;
   const int budgeted = ThreadBudget::instance().threads();
   return threadLimit > 0 ? std::min(threadLimit, budgeted) : budgeted;
 }

@@ -18,6 +18,17 @@ class ThreadBudget {
   int hardwareThreads() const;
 };
 
+/// While one is in scope a job computes on the calling (background) thread: every other thread's
+/// parallelFor then runs on that thread alone, so the display never competes with a step for more
+/// than one core. Held by JobRunner around each job.
+class ComputeLease {
+ public:
+  ComputeLease();
+  ~ComputeLease();
+  ComputeLease(const ComputeLease&) = delete;
+  ComputeLease& operator=(const ComputeLease&) = delete;
+};
+
 /// Restricts parallelFor calls of the current thread to `count` workers while in scope, e.g. the
 /// display renderer takes one thread while a job runs.
 class ScopedThreadLimit {

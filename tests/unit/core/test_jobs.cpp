@@ -7,6 +7,7 @@
 
 #include "engine/core/error.h"
 #include "engine/core/job_runner.h"
+#include "engine/core/parallel.h"
 
 namespace likeness {
 
@@ -217,6 +218,24 @@ class TestJobs : public QObject {
     }));
     runner.waitUntilIdle();
     QCOMPARE(engineNice.load(), std::min(19, threadNiceValue() + 5));
+  }
+
+  void whileAJobRunsOthersComputeOnOneThread() {
+    ThreadBudget::instance().setThreads(4);
+    QCOMPARE(parallelWorkers(), 4);
+    JobOutputs outputs;
+    JobRunner runner(outputs);
+    std::atomic<int> jobWorkers{0};
+    JobHandle handle = runner.submit(std::make_shared<LoopJob>([&](int) {
+      jobWorkers = parallelWorkers();
+      return true;
+    }));
+    waitFor([&] { return jobWorkers > 0; });
+    QCOMPARE(jobWorkers.load(), 4);
+    QCOMPARE(parallelWorkers(), 1);
+    handle.control->requestStop();
+    runner.waitUntilIdle();
+    QCOMPARE(parallelWorkers(), 4);
   }
 
   void metricsAreThinnedButTheLastArrives() {
