@@ -1,10 +1,9 @@
 #pragma once
-#include <cstring>
 #include <memory>
 #include <string>
 
+#include "engine/head/flame_files.h"
 #include "engine/head/head_landmarks.h"
-#include "models/io/npz.h"
 #include "models/io/safetensors.h"
 
 /// The synthetic 200-vertex model of tests/reference/flame, its golden rows and landmark tables.
@@ -14,33 +13,7 @@ inline std::string path(const char* name) {
   return std::string(LIKENESS_TEST_DATA) + "/flame/" + name;
 }
 
-// [V, 3, N] columns [first, first + count) to direction-major [count, V, 3].
-inline std::vector<float> directions(const HostTensor& t, int first, int count) {
-  const auto values = t.toFloat();
-  const std::size_t n = std::size_t(t.shape[2]), rows = values.size() / n;
-  std::vector<float> out;
-  for (int k = first; k < first + count; ++k)
-    for (std::size_t r = 0; r < rows; ++r) out.push_back(values[r * n + std::size_t(k)]);
-  return out;
-}
-
-inline std::shared_ptr<const HeadModel> model() {
-  const TensorMap a = readNpzTensors(path("flame_tiny.npz"));
-  auto m = std::make_shared<HeadModel>();
-  m->name = "flame_tiny";
-  m->templateVertices = a.at("v_template").toFloat();
-  m->vertexCount = int(m->templateVertices.size() / 3);
-  m->shapeCount = 300;
-  m->expressionCount = 100;
-  m->shapeDirs = directions(a.at("shapedirs"), 0, 300);
-  m->expressionDirs = directions(a.at("shapedirs"), 300, 100);
-  m->poseDirs = directions(a.at("posedirs"), 0, 36);
-  m->jointRegressor = a.at("J_regressor").toFloat();
-  m->skinWeights = a.at("weights").toFloat();
-  const auto f = a.at("f").toInt64();
-  for (std::size_t i = 0; i < f.size(); i += 3) m->faces.push_back({f[i], f[i + 1], f[i + 2]});
-  return m;
-}
+inline std::shared_ptr<const HeadModel> model() { return loadHeadModel(path("flame_tiny.npz")); }
 
 inline Landmark68Table landmarks(const HeadModel& m) {
   const TensorMap a = readSafetensors(path("embedding_arrays.safetensors")).tensors;
