@@ -1,0 +1,19 @@
+#include "models/face/face_params.h"
+
+namespace likeness {
+
+void describe(ParamList<FaceParams>& list) {
+  list.add(&FaceParams::number,
+           {.key = "face.number",
+            .label = LIKENESS_TEXT("face", "Face"),
+            .help = LIKENESS_TEXT("face", "Which face of the photo to use; 1 is the largest."),
+            .minimum = 1, .maximum = 1000, .step = 1});
+  list.add(&FaceParams::identity,
+           {.key = "face.identity",
+            .label = LIKENESS_TEXT("face", "Measure identity"),
+            .help = LIKENESS_TEXT("face",
+                                  "Compares the result with the photo by a network that was trained "
+                                  "on VGGFace2; off leaves it out.")});
+}
+
+}  // namespace likeness

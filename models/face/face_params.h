@@ -1,0 +1,14 @@
+#pragma once
+#include "engine/core/param_list.h"
+
+namespace likeness {
+
+/// Settings of the photo front end.
+struct FaceParams {
+  int number = 1;        ///< which face of the photo, 1 = the largest
+  bool identity = true;  ///< measure identity; off: the network trained on VGGFace2 is never loaded
+};
+
+void describe(ParamList<FaceParams>& list);
+
+}  // namespace likeness
