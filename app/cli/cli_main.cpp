@@ -2,6 +2,7 @@
 #include <cstdio>
 #include <exception>
 #include <nlohmann/json.hpp>
+#include <string>
 
 #include "app/cli/cli_options.h"
 #include "app/cli/commands.h"
@@ -24,10 +25,21 @@ int reportError(const Error& error) {
   return error.kind() == ErrorKind::input ? kBadInput : kFailure;
 }
 
+// One sentence for a command line that cannot be read.
+std::string parseFailure(const CLI::App* app, const CLI::Error& error) {
+  const auto rest = app->remaining();
+  if (app->get_subcommands().empty() && !rest.empty()) {
+    return "likeness: There is no command named " + rest.front() +
+           ". `likeness --help` lists every command.\n";
+  }
+  return "likeness: " + std::string(error.what()) + "\n";
+}
+
 int run(int argc, char** argv) {
   CLI::App app("Likeness: a photo becomes an animatable Gaussian-splat head.", "likeness");
   app.fallthrough();  // common options may stand behind the subcommand
   app.require_subcommand(1);
+  app.failure_message(parseFailure);
   addCommonOptions(app);
   app.parse_complete_callback([] { applyCommonOptions(); });
   addCommands(app);
