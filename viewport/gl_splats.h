@@ -13,7 +13,7 @@ namespace likeness {
 
 /// Draws splats with a hardware OpenGL driver: one instanced quad a splat, blended back to front
 /// in the given order, the same EWA projection as the CPU rasteriser (low-pass 0.3 px^2, alpha cap
-/// 0.99, cut at 1/255). All calls need the viewport's context (OpenGL 3.3 core) to be current.
+/// 0.999, cut at 1/255). All calls need the viewport's context (OpenGL 3.3 core) to be current.
 class GlSplats {
  public:
   void initialise();

@@ -1,0 +1,178 @@
+#include "ui/expression_dock.h"
+
+#include <QComboBox>
+#include <QCoreApplication>
+#include <QDoubleSpinBox>
+#include <QGridLayout>
+#include <QGroupBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QRandomGenerator>
+#include <QScrollArea>
+#include <QSignalBlocker>
+#include <QSlider>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <cmath>
+
+namespace likeness {
+namespace {
+
+constexpr int kSliderSteps = 400;
+
+QString label(std::string_view text) {
+  return QCoreApplication::translate("expression", std::string(text).c_str());
+}
+
+}  // namespace
+
+ExpressionDock::ExpressionDock(const std::vector<ExpressionPreset>& presets, QWidget* parent)
+    : QDockWidget(tr("Expression"), parent), presets_(presets), values_(neutralExpression()) {
+  setObjectName("expressionDock");
+  rows_.resize(values_.size());
+  auto* page = new QWidget(this);
+  auto* column = new QVBoxLayout(page);
+  column->addWidget(buttons());
+  auto* scroll = new QScrollArea(page);
+  scroll->setWidgetResizable(true);
+  scroll->setFrameShape(QFrame::NoFrame);
+  auto* list = new QWidget(scroll);
+  auto* groups = new QVBoxLayout(list);
+  for (ControlGroup g : {ControlGroup::mouth, ControlGroup::jaw, ControlGroup::eyes, ControlGroup::brows,
+                         ControlGroup::cheeksNose, ControlGroup::tongue, ControlGroup::head})
+    groups->addWidget(group(g));
+  groups->addStretch(1);
+  scroll->setWidget(list);
+  column->addWidget(scroll, 1);
+  setWidget(page);
+}
+
+QWidget* ExpressionDock::buttons() {
+  auto* bar = new QWidget(this);
+  auto* row = new QHBoxLayout(bar);
+  row->setContentsMargins(0, 0, 0, 0);
+  presetBox_ = new QComboBox(bar);
+  presetBox_->setObjectName("expressionPreset");
+  presetBox_->setAccessibleName(tr("Expression preset"));
+  fillPresets();
+  auto* reset = new QPushButton(tr("Reset"), bar);
+  reset->setObjectName("expressionReset");
+  reset->setToolTip(tr("Back to the neutral face"));
+  auto* dice = new QPushButton(tr("Random"), bar);
+  dice->setObjectName("expressionRandom");
+  dice->setToolTip(tr("A random plausible expression"));
+  auto* mirror = new QPushButton(tr("Mirror"), bar);
+  mirror->setObjectName("expressionMirror");
+  mirror->setToolTip(tr("Swap left and right"));
+  row->addWidget(presetBox_, 1);
+  for (auto* button : {reset, dice, mirror}) row->addWidget(button);
+  connect(presetBox_, &QComboBox::activated, this, &ExpressionDock::applyPreset);
+  connect(reset, &QPushButton::clicked, this, [this] { setAll(neutralExpression()); });
+  connect(dice, &QPushButton::clicked, this, &ExpressionDock::random);
+  connect(mirror, &QPushButton::clicked, this, [this] { setAll(mirroredExpression(values_)); });
+  return bar;
+}
+
+void ExpressionDock::fillPresets() {
+  presetBox_->clear();
+  presetBox_->addItem(tr("Presets"), -1);
+  if (!photoExpression_.empty()) presetBox_->addItem(tr("As in the photo"), -2);
+  for (std::size_t i = 0; i < presets_.size(); ++i)
+    presetBox_->addItem(label(presets_[i].label), int(i));
+}
+
+QWidget* ExpressionDock::group(ControlGroup which) {
+  auto* box = new QGroupBox(label(controlGroupLabel(which)), this);
+  auto* grid = new QGridLayout(box);
+  grid->setColumnStretch(1, 1);
+  const auto& controls = expressionControls();
+  for (int c = 0, line = 0; c < int(controls.size()); ++c) {
+    if (controls[std::size_t(c)].group != which) continue;
+    rows_[std::size_t(c)] = addRow(c, box);
+    auto* name = new QLabel(label(controls[std::size_t(c)].label), box);
+    name->setBuddy(rows_[std::size_t(c)].slider);
+    grid->addWidget(name, line, 0);
+    grid->addWidget(rows_[std::size_t(c)].slider, line, 1);
+    grid->addWidget(rows_[std::size_t(c)].number, line++, 2);
+  }
+  return box;
+}
+
+ExpressionDock::Row ExpressionDock::addRow(int control, QWidget* parent) {
+  const ExpressionControl& info = expressionControls()[std::size_t(control)];
+  Row row;
+  row.slider = new QSlider(Qt::Horizontal, parent);
+  row.slider->setObjectName(QString::fromUtf8(info.key.data(), qsizetype(info.key.size())));
+  row.slider->setAccessibleName(label(info.label));
+  row.slider->setRange(0, kSliderSteps);
+  row.slider->setMinimumWidth(60);
+  row.number = new QDoubleSpinBox(parent);
+  row.number->setRange(double(info.minimum), double(info.maximum));
+  row.number->setDecimals(info.unit.empty() ? 2 : 1);
+  row.number->setSingleStep(double(info.maximum - info.minimum) / 20);
+  row.number->setAccessibleName(label(info.label));
+  if (!info.unit.empty()) row.number->setSuffix(QStringLiteral("°"));
+  connect(row.slider, &QSlider::valueChanged, this, [this, control, info, slider = row.slider](int at) {
+    set(control, info.minimum + (info.maximum - info.minimum) * float(at) / kSliderSteps, slider->isSliderDown());
+  });
+  connect(row.slider, &QSlider::sliderReleased, this, [this] { Q_EMIT changed(values_, false); });
+  connect(row.number, &QDoubleSpinBox::valueChanged, this, [this, control](double v) { set(control, float(v), false); });
+  const QSignalBlocker block(row.slider);
+  row.slider->setValue(int(std::lround(-info.minimum / (info.maximum - info.minimum) * kSliderSteps)));
+  return row;
+}
+
+void ExpressionDock::set(int control, float value, bool dragging) {
+  values_[std::size_t(control)] = value;
+  const auto values = values_;
+  showValues(values);
+  Q_EMIT changed(values_, dragging);
+}
+
+void ExpressionDock::showValues(const std::vector<float>& values) {
+  values_ = values;
+  for (std::size_t i = 0; i < rows_.size() && i < values.size(); ++i) {
+    const ExpressionControl& info = expressionControls()[i];
+    if (!rows_[i].slider) continue;
+    const QSignalBlocker a(rows_[i].slider), b(rows_[i].number);
+    const float share = (values[i] - info.minimum) / (info.maximum - info.minimum);
+    rows_[i].slider->setValue(int(std::lround(share * kSliderSteps)));
+    rows_[i].number->setValue(double(values[i]));
+  }
+}
+
+void ExpressionDock::setAll(const std::vector<float>& values) {
+  showValues(values);
+  Q_EMIT changed(values_, false);
+}
+
+void ExpressionDock::setPhotoExpression(const std::vector<float>& values) {
+  photoExpression_ = values;
+  fillPresets();
+}
+
+// Two presets in random strengths: combinations that an artist authored stay plausible.
+void ExpressionDock::random() {
+  if (presets_.empty()) return;
+  auto* dice = QRandomGenerator::global();
+  auto values = neutralExpression();
+  for (int pick = 0; pick < 2; ++pick) {
+    const auto& preset = presets_[std::size_t(dice->bounded(int(presets_.size())))];
+    const auto add = expressionFromNames(preset.values);
+    const float strength = float(0.3 + 0.5 * dice->generateDouble());
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      const auto& info = expressionControls()[i];
+      values[i] = std::clamp(values[i] + strength * add[i], info.minimum, info.maximum);
+    }
+  }
+  setAll(values);
+}
+
+void ExpressionDock::applyPreset(int index) {
+  const int id = presetBox_->itemData(index).toInt();
+  if (id == -2) setAll(photoExpression_);
+  else if (id >= 0) setAll(expressionFromNames(presets_[std::size_t(id)].values));
+}
+
+}  // namespace likeness
