@@ -21,7 +21,9 @@ LogDock::LogDock(QWidget* parent) : QDockWidget(tr("Log"), parent) {
   auto* column = new QVBoxLayout(page);
   auto* top = new QHBoxLayout;
   level_ = new QComboBox(page);
-  level_->addItems({tr("Everything"), tr("Warnings and errors"), tr("Errors")});
+  level_->addItem(tr("Everything"), int(LogLevel::info));
+  level_->addItem(tr("Warnings and errors"), int(LogLevel::warning));
+  level_->addItem(tr("Errors"), int(LogLevel::error));
   level_->setAccessibleName(tr("Log level"));
   auto* copy = new QPushButton(tr("Copy"), page);
   auto* clear = new QPushButton(tr("Clear"), page);
@@ -49,7 +51,7 @@ void LogDock::add(LogLevel level, const QString& text) {
                                                                  : QStyle::SP_MessageBoxWarning));
   list_->addItem(item);
   while (list_->count() > kMostLines) delete list_->takeItem(0);
-  item->setHidden(int(level) < level_->currentIndex());
+  item->setHidden(int(level) < threshold());
   list_->scrollToBottom();
 }
 
@@ -59,9 +61,11 @@ QStringList LogDock::lines() const {
   return out;
 }
 
+int LogDock::threshold() const { return level_->currentData().toInt(); }
+
 void LogDock::filter() {
   for (int i = 0; i < list_->count(); ++i)
-    list_->item(i)->setHidden(list_->item(i)->data(Qt::UserRole).toInt() < level_->currentIndex());
+    list_->item(i)->setHidden(list_->item(i)->data(Qt::UserRole).toInt() < threshold());
 }
 
 }  // namespace likeness

@@ -1,12 +1,12 @@
 #pragma once
 #include <QDockWidget>
 
+#include "engine/core/runtime_params.h"
+
 class QComboBox;
 class QListWidget;
 
 namespace likeness {
-
-enum class LogLevel { info, warning, error };
 
 /// What happened, newest last; filtered by level, copied with one click.
 class LogDock : public QDockWidget {
@@ -18,6 +18,7 @@ class LogDock : public QDockWidget {
 
  private:
   void filter();
+  int threshold() const;
   QListWidget* list_ = nullptr;
   QComboBox* level_ = nullptr;
 };
