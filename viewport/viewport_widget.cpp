@@ -9,6 +9,7 @@
 #include <QUrl>
 #include <QWheelEvent>
 #include <algorithm>
+#include <cmath>
 
 namespace likeness {
 
@@ -79,6 +80,14 @@ void ViewportWidget::setHud(const HudState& state) {
 void ViewportWidget::setBackground(const QColor& colour) {
   background_ = colour;
   update();
+}
+
+void ViewportWidget::setFieldOfView(float degrees) {
+  if (degrees == orbit_.fieldOfView) return;
+  const float before = std::tan(glm::radians(orbit_.fieldOfView) / 2);
+  orbit_.fieldOfView = degrees;
+  orbit_.distance *= before / std::tan(glm::radians(degrees) / 2);
+  announce(false);
 }
 
 Camera ViewportWidget::currentCamera() const {

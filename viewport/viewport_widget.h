@@ -27,6 +27,8 @@ class ViewportWidget : public QOpenGLWidget {
   void showSplats(std::shared_ptr<const SplatSet> splats, std::vector<std::uint32_t> backToFront);
   void setHud(const HudState& state);
   void setBackground(const QColor& colour);
+  /// Vertical, degrees; the head keeps its size on screen.
+  void setFieldOfView(float degrees);
   OrbitCamera& orbitCamera() { return orbit_; }
   Camera currentCamera() const;
   /// True when the driver renders in software (llvmpipe, softpipe, SwiftShader): the CPU rasteriser

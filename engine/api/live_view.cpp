@@ -4,6 +4,7 @@
 #include <array>
 #include <chrono>
 #include <cmath>
+#include <numeric>
 
 #include "engine/core/parallel.h"
 #include "engine/render/raster/rasterizer.h"
@@ -35,6 +36,24 @@ std::uint8_t toByte(float value) {
   return std::uint8_t(std::clamp(value, 0.0f, 1.0f) * 255.0f + 0.5f);
 }
 
+// sRGB values under more or other light: exact for the usual gamma, without leaving float.
+std::array<float, 3> lightGain(const ViewParams& look) {
+  const float gain = std::pow(2.0f, look.exposure / 2.2f), tilt = 0.12f * look.warmth;
+  return {gain * (1 + tilt), gain, gain * (1 - tilt)};
+}
+
+std::vector<std::uint32_t> backToFront(const SplatSet& splats, const Camera& camera) {
+  const glm::mat4& m = camera.cameraFromWorld;
+  std::vector<float> depth(splats.size());
+  for (std::size_t i = 0; i < depth.size(); ++i)
+    depth[i] = m[0][2] * splats.means[3 * i] + m[1][2] * splats.means[3 * i + 1] +
+               m[2][2] * splats.means[3 * i + 2];
+  std::vector<std::uint32_t> order(depth.size());
+  std::iota(order.begin(), order.end(), 0u);
+  std::sort(order.begin(), order.end(), [&](auto a, auto b) { return depth[a] > depth[b]; });
+  return order;
+}
+
 }  // namespace
 
 /// Scratch memory and the last pose; touched by the worker's thread only.
@@ -52,7 +71,8 @@ class LiveView::Painter {
     if (!request.snapshot) return picture;
     posedSplats(request);
     picture->splats = posed_;
-    if (!request.hardware) paint(request, *picture);
+    if (request.hardware) picture->backToFront = backToFront(*posed_, request.camera);
+    else paint(request, *picture);
     picture->milliseconds = millisecondsSince(start);
     return picture;
   }
@@ -71,7 +91,7 @@ class LiveView::Painter {
     picture.camera = scaled(request.camera, scale);
     picture.fullResolution = scale == 1.0f;
     const auto start = Clock::now();
-    rasterise(request.background, picture);
+    rasterise(request.look, picture);
     const double ms = millisecondsSince(start);
     // Cost is a fixed part (per splat) plus one that grows with the pixels: steer gently.
     if (request.interacting)
@@ -79,18 +99,24 @@ class LiveView::Painter {
                               kSmallestScale, 1.0f);
   }
 
-  void rasterise(const ColourRgb& background, ViewPicture& picture) {
+  void updateColours(const ViewParams& look) {
+    const auto gain = lightGain(look);
     const SplatSet& s = *posed_;
-    if (colours_.size() != 3 * s.size()) {
-      const std::size_t stride = std::size_t(s.shCoefficients()) * 3;
-      colours_.resize(3 * s.size());
-      for (std::size_t i = 0; i < s.size(); ++i)
-        for (std::size_t c = 0; c < 3; ++c)
-          colours_[3 * i + c] = std::max(0.0f, 0.5f + kShDc * s.sh[stride * i + c]);
-    }
+    if (colours_.size() == 3 * s.size() && gain == colourGain_) return;
+    const std::size_t stride = std::size_t(s.shCoefficients()) * 3;
+    colours_.resize(3 * s.size());
+    for (std::size_t i = 0; i < s.size(); ++i)
+      for (std::size_t c = 0; c < 3; ++c)
+        colours_[3 * i + c] = gain[c] * std::max(0.0f, 0.5f + kShDc * s.sh[stride * i + c]);
+    colourGain_ = gain;
+  }
+
+  void rasterise(const ViewParams& look, ViewPicture& picture) {
+    updateColours(look);
+    const SplatSet& s = *posed_;
     const int w = picture.camera.width, h = picture.camera.height;
     pixels_.resize(std::size_t(w) * std::size_t(h) * 3);
-    const std::array<float, 3> over{background.r, background.g, background.b};
+    const std::array<float, 3> over{look.background.r, look.background.g, look.background.b};
     SplatInputs in{s.means, s.scales, s.rotations, s.opacities, colours_, 3};
     RasterOutputs out;
     out.colour = pixels_;
@@ -104,6 +130,7 @@ class LiveView::Painter {
   std::shared_ptr<const SplatSet> posed_;
   std::shared_ptr<const AvatarSnapshot> posedSnapshot_;
   std::vector<float> posedControls_, colours_, pixels_;
+  std::array<float, 3> colourGain_{};
   float dragScale_ = 0.6f;
 };
 
@@ -144,8 +171,8 @@ void LiveView::setCamera(const Camera& camera, bool interacting) {
   });
 }
 
-void LiveView::setBackground(ColourRgb background) {
-  post([&](Request& r) { r.background = background; });
+void LiveView::setLook(const ViewParams& look) {
+  post([&](Request& r) { r.look = look; });
 }
 
 void LiveView::setJobRunning(bool running) {

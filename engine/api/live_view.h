@@ -5,11 +5,11 @@
 #include <mutex>
 #include <vector>
 
+#include "engine/api/view_params.h"
 #include "engine/core/avatar_snapshot.h"
 #include "engine/core/channel.h"
 #include "engine/core/event.h"
 #include "engine/core/latest_worker.h"
-#include "engine/core/param_value.h"
 #include "engine/core/view_picture.h"
 
 namespace likeness {
@@ -31,7 +31,7 @@ class LiveView {
   void setSnapshot(std::shared_ptr<const AvatarSnapshot> snapshot);
   void setControls(const std::vector<float>& controls, bool interacting);
   void setCamera(const Camera& camera, bool interacting);
-  void setBackground(ColourRgb background);
+  void setLook(const ViewParams& look);
   void setJobRunning(bool running);
   /// True: a hardware driver draws; pictures carry posed splats and no pixels.
   void setHardware(bool hardware);
@@ -43,7 +43,7 @@ class LiveView {
     std::shared_ptr<const AvatarSnapshot> snapshot;
     std::vector<float> controls;
     Camera camera;
-    ColourRgb background{0.9f, 0.9f, 0.91f};
+    ViewParams look;
     bool interacting = false, jobRunning = false, hardware = false;
     std::uint64_t number = 0;
   };

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <memory>
+#include <vector>
 
 #include "engine/core/camera.h"
 #include "engine/core/image.h"
@@ -15,7 +16,8 @@ struct ViewPicture {
   bool fullResolution = true; ///< false while a drag lowers the resolution
   std::uint64_t request = 0;  ///< number of the view request that it answers
   double milliseconds = 0;    ///< pose + rasterise
-  std::shared_ptr<const SplatSet> splats;  ///< posed splats of this picture (a GL driver draws them itself)
+  std::shared_ptr<const SplatSet> splats;   ///< posed splats
+  std::vector<std::uint32_t> backToFront;   ///< for a GL driver that draws them itself; else empty
 };
 
 }  // namespace likeness
