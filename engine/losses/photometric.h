@@ -15,6 +15,8 @@ class PhotometricLoss {
   /// Error when the sizes differ or no weight is left.
   PhotometricLoss(const ImageF& target, const ImageF& weight, float lambda);
 
+  /// Share of SSIM, 0..1; may change between calls.
+  void setLambda(float lambda) { lambda_ = lambda; }
   /// `picture` as the target's size. `gradient` (resized when needed) gets d loss / d picture.
   double evaluate(const ImageF& picture, ImageF& gradient);
 

@@ -1,0 +1,42 @@
+#pragma once
+#include <functional>
+#include <vector>
+
+#include "engine/appearance/avatar_surface.h"
+#include "engine/core/camera.h"
+#include "engine/core/params.h"
+#include "engine/core/splat_set.h"
+
+namespace likeness {
+
+/// Settings of the refinement of splats against the photo.
+struct RefineParams {
+  int steps = 120;
+  float colourRate = 0.012f;   ///< Adam step, display-referred
+  float offsetRate = 3e-5f;    ///< Adam step, metres
+  float ssim = 0.2f;           ///< share of SSIM in the picture loss
+  float keepColour = 0.02f;    ///< pull towards the painted colour
+  float laplacian = 2000;      ///< keeps offsets smooth, per square metre
+};
+void describe(ParamList<RefineParams>& list);
+
+/// What one refinement works on. Splats are in the photo's pose, head frame; N splats of which the
+/// first `graph.size()` are template vertices in order.
+struct RefineTarget {
+  ImageF picture;             ///< [H, W, 3] display-referred 0..1
+  ImageF person;              ///< [H, W, 1] 0..1, or empty
+  Camera camera;              ///< of `picture`
+  std::vector<float> seen;    ///< [N] 0..1: how much the photo shows of each splat
+  const VertexGraph* graph = nullptr;  ///< neighbours of template vertices
+};
+
+/// Called after each step with the step's loss; returns false to stop. May change the params.
+using RefineStep = std::function<bool(int step, double loss, const SplatSet& splats)>;
+
+/// Moves colours and small offsets of the splats that the photo shows, through the rasteriser, by
+/// Adam on L1 + SSIM where the photo shows them. Offsets are held by the surface's Laplacian; what
+/// the photo does not show keeps its value. `params` is read before every step (live settings).
+void refineOnPhoto(const RefineTarget& target, const RefineParams& params, SplatSet& splats,
+                   const RefineStep& afterStep);
+
+}  // namespace likeness
