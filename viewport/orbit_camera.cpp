@@ -48,17 +48,7 @@ void OrbitCamera::frame(const glm::vec3& centre, float radius) {
 }
 
 Camera OrbitCamera::camera(int width, int height) const {
-  Camera out;
-  out.width = width;
-  out.height = height;
-  out.fx = out.fy = 0.5f * float(height) / std::tan(glm::radians(fieldOfView) / 2);
-  out.cx = 0.5f * float(width);
-  out.cy = 0.5f * float(height);
-  const Axes axes = axesOf(*this);
-  const glm::mat3 rows = glm::transpose(glm::mat3(axes.right, -axes.up, axes.forward));
-  out.cameraFromWorld = glm::mat4(rows);
-  out.cameraFromWorld[3] = glm::vec4(-(rows * position()), 1.0f);
-  return out;
+  return lookAtCamera(position(), target, fieldOfView, width, height);
 }
 
 }  // namespace likeness

@@ -14,4 +14,9 @@ struct Camera {
   glm::mat4 cameraFromWorld{1.0f};           ///< rigid; glm is column major
 };
 
+/// Camera at `eye` looking at `target` with the head upright; vertical field of view in degrees.
+/// `eye` and `target` must differ in more than height.
+Camera lookAtCamera(const glm::vec3& eye, const glm::vec3& target, float fieldOfView, int width,
+                    int height);
+
 }  // namespace likeness

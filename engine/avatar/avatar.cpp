@@ -1,0 +1,93 @@
+#include "engine/avatar/avatar.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <glm/gtc/matrix_transform.hpp>
+
+#include "engine/core/error.h"
+#include "engine/render/raster/rasterizer.h"
+
+namespace likeness {
+namespace {
+
+constexpr glm::vec3 kHeadCentre{0, 0.0f, 0.0f};  // head frame origin = centroid of the mean skin
+constexpr float kHeadRadius = 0.165f;            // metres, hair included
+
+std::unique_ptr<ExpressionSpace> spaceOf(const HeadModel& head) {
+  if (!head.expressionNames.empty()) return namedExpressionSpace(head);
+  throw Error("The head " + head.name + " has no named expressions.",
+              "Import it through the model manager, which fits the named expressions once.");
+}
+
+}  // namespace
+
+std::shared_ptr<const SplatSet> AvatarPoser::pose(const AvatarSnapshot& snapshot,
+                                                  const std::vector<float>& controls) {
+  const auto rig = std::dynamic_pointer_cast<const SplatRig>(snapshot.rig);
+  if (!rig) return snapshot.splats;
+  if (rig != rig_) {
+    const auto previous = std::dynamic_pointer_cast<const SplatRig>(rig_);
+    if (!previous || previous->head != rig->head) space_ = spaceOf(*rig->head);
+    poser_ = std::make_unique<SplatPoser>(rig->splats, rig->head);
+    rig_ = rig;
+  }
+  HeadState state;
+  if (!controls.empty()) space_->apply(controls, state);
+  auto out = std::make_shared<SplatSet>();
+  poser_->pose(state, *out);
+  return out;
+}
+
+AvatarSnapshot snapshotOf(const Avatar& avatar, std::string stage) {
+  auto rig = std::make_shared<SplatRig>();
+  rig->splats = avatar.splats;
+  rig->head = avatar.head;
+  AvatarSnapshot out;
+  out.splats = std::shared_ptr<const SplatSet>(avatar.splats, &avatar.splats->local);
+  out.rig = rig;
+  out.stage = std::move(stage);
+  return out;
+}
+
+Image8 renderSplats(const SplatSet& splats, const Camera& camera, const float background[3]) {
+  std::vector<float> colours(3 * splats.size());
+  const std::size_t stride = std::size_t(splats.shCoefficients()) * 3;
+  for (std::size_t i = 0; i < colours.size(); ++i)
+    colours[i] = std::max(0.0f, 0.5f + kShDc * splats.sh[i / 3 * stride + i % 3]);
+  ImageF picture(camera.width, camera.height, 3);
+  const SplatInputs in{splats.means, splats.scales, splats.rotations, splats.opacities, colours, 3};
+  RasterOutputs out;
+  out.colour = picture.pixels;
+  makeCpuRasterizer()->forward(in, toRasterCamera(camera), {}, {background, 3}, out, false);
+  Image8 result(camera.width, camera.height, 3);
+  std::transform(picture.pixels.begin(), picture.pixels.end(), result.pixels.begin(), [](float v) {
+    return std::uint8_t(std::clamp(v, 0.0f, 1.0f) * 255.0f + 0.5f);
+  });
+  return result;
+}
+
+Image8 renderAvatar(const Avatar& avatar, const std::vector<float>& controls, const Camera& camera,
+                    const float background[3]) {
+  HeadState state;
+  spaceOf(*avatar.head)->apply(controls, state);
+  return renderSplats(posedSplats(*avatar.splats, *avatar.head, state), camera, background);
+}
+
+Camera orbited(const Camera& camera, float yawDegrees) {
+  Camera out = camera;
+  const glm::mat4 turn = glm::translate(glm::mat4(1), kHeadCentre) *
+                         glm::rotate(glm::mat4(1), glm::radians(-yawDegrees), glm::vec3(0, 1, 0)) *
+                         glm::translate(glm::mat4(1), -kHeadCentre);
+  out.cameraFromWorld = camera.cameraFromWorld * turn;
+  return out;
+}
+
+Camera portraitCamera(float yawDegrees, float pitchDegrees, float fieldOfView, int width, int height) {
+  const float distance = kHeadRadius / std::sin(glm::radians(fieldOfView) / 2) * 1.05f;
+  const float yaw = glm::radians(yawDegrees), pitch = glm::radians(pitchDegrees);
+  const glm::vec3 direction(std::sin(yaw) * std::cos(pitch), std::sin(pitch), std::cos(yaw) * std::cos(pitch));
+  return lookAtCamera(kHeadCentre + distance * direction, kHeadCentre, fieldOfView, width, height);
+}
+
+}  // namespace likeness

@@ -1,0 +1,55 @@
+#pragma once
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/core/avatar_snapshot.h"
+#include "engine/core/camera.h"
+#include "engine/core/image.h"
+#include "engine/head/expression_space.h"
+#include "engine/head/head_model.h"
+#include "engine/splats/binding.h"
+
+namespace likeness {
+
+/// A finished person: splats bound to a head, at rest, with what is needed to show, animate and
+/// compare it. Immutable once shared.
+struct Avatar {
+  std::shared_ptr<const HeadModel> head;
+  std::shared_ptr<const BoundSplats> splats;  ///< identity in splats->betas
+  std::vector<float> photoExpression;         ///< [controlCount] the face of the photo
+  Camera photoCamera;                         ///< of the photo (working crop), head frame
+};
+
+/// Expression controls -> posed splats of any snapshot that carries a SplatRig; other snapshots are
+/// returned as they are. Keeps a poser per rig: use one from one thread.
+class AvatarPoser {
+ public:
+  std::shared_ptr<const SplatSet> pose(const AvatarSnapshot& snapshot,
+                                       const std::vector<float>& controls);
+
+ private:
+  std::shared_ptr<const AvatarRig> rig_;
+  std::unique_ptr<SplatPoser> poser_;
+  std::unique_ptr<ExpressionSpace> space_;
+};
+
+/// A snapshot of an avatar, for the live view.
+AvatarSnapshot snapshotOf(const Avatar& avatar, std::string stage = "done");
+
+/// A picture of posed splats over a background (sRGB 0..1), by the CPU rasteriser.
+Image8 renderSplats(const SplatSet& splats, const Camera& camera, const float background[3]);
+
+/// The avatar under expression controls.
+Image8 renderAvatar(const Avatar& avatar, const std::vector<float>& controls, const Camera& camera,
+                    const float background[3]);
+
+/// `camera` moved about the head's vertical axis by `yawDegrees` (positive: to the person's left).
+Camera orbited(const Camera& camera, float yawDegrees);
+
+/// Camera that shows the whole head: yaw, pitch in degrees (pitch > 0 looks from above), vertical
+/// field of view in degrees.
+Camera portraitCamera(float yawDegrees, float pitchDegrees, float fieldOfView, int width, int height);
+
+}  // namespace likeness
