@@ -1,0 +1,185 @@
+#include "engine/jobs/draft_job.h"
+
+#include <chrono>
+#include <mutex>
+
+#include "engine/core/memory_budget.h"
+#include "engine/jobs/draft_identity.h"
+#include "engine/jobs/draft_models.h"
+#include "engine/jobs/draft_paint.h"
+
+namespace likeness {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+constexpr std::int64_t kMegabyte = 1 << 20;
+
+double secondsSince(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+}  // namespace
+
+void describe(ParamList<DraftParams>& list) {
+  list.add(&DraftParams::hair,
+           {.key = "draft.hair", .label = LIKENESS_TEXT("draft", "Hair"),
+            .help = LIKENESS_TEXT("draft", "Where the hair comes from: the best shell for the photo, none, or a chosen one."),
+            .choices = {{"automatic", LIKENESS_TEXT("draft", "Automatic")},
+                        {"none", LIKENESS_TEXT("draft", "None")},
+                        {"shell", LIKENESS_TEXT("draft", "Chosen shell")}}});
+  list.add(&DraftParams::hairShell,
+           {.key = "draft.hair_shell", .label = LIKENESS_TEXT("draft", "Hair shell"),
+            .help = LIKENESS_TEXT("draft", "Name of a shell in the head's hair folder; used when Hair is Chosen shell.")});
+}
+
+class DraftJob::Run {
+ public:
+  Run(DraftRequest request, std::shared_ptr<DraftModels> models)
+      : request_(std::move(request)), models_(std::move(models)) {}
+
+  void run(JobContext& context) {
+    const auto start = Clock::now();
+    bindParams(context);
+    report_ = {};
+    const bool done = observe(context) && fitHead(context) && paint(context) && refine(context);
+    if (state_.photos.empty()) return;
+    if (done) finish(context);
+    report_.seconds = secondsSince(start);
+  }
+
+  std::shared_ptr<const Avatar> avatar() const {
+    std::lock_guard lock(mutex_);
+    return avatar_;
+  }
+  const DraftReport& report() const { return report_; }
+  const std::vector<ObservedPhoto>& photos() const { return photos_; }
+
+ private:
+  // Times a stage, holds it to the memory budget, and says whether to go on.
+  template <class Body>
+  bool stage(JobContext& context, double share, const char* id, Text label, std::int64_t forecastMb, const Body& body) {
+    if (!context.step()) return false;
+    MemoryBudget().check(id, forecastMb * kMegabyte, "Close other programs or use a smaller photo.");
+    ProgressSpan span = context.stage(share, id, label);
+    const auto start = Clock::now();
+    const bool go = body(span);
+    span.fraction(1);
+    report_.stageSeconds[id] = secondsSince(start);
+    return go && context.step();
+  }
+
+  void bindParams(JobContext& context) {
+    context.bindParams(ParamGroup::viewing("fit", LIKENESS_TEXT("params", "Photo fit"), request_.fit));
+    context.bindParams(ParamGroup::viewing("refine", LIKENESS_TEXT("params", "Refinement"), request_.refine));
+  }
+
+  bool observe(JobContext& context) {
+    return stage(context, 0.12, "photo", LIKENESS_TEXT("draft", "Reading the photo"), 400, [&](ProgressSpan& span) {
+      for (std::size_t i = 0; i < request_.photos.size(); ++i) {
+        photos_.push_back(observePhoto(*models_, request_.photos[i]));
+        for (const auto& warning : photos_.back().warnings) warn(context, warning);
+        span.fraction(double(i + 1) / double(request_.photos.size()));
+      }
+      return true;
+    });
+  }
+
+  bool fitHead(JobContext& context) {
+    return stage(context, 0.38, "fit", LIKENESS_TEXT("draft", "Fitting head and light"), 600, [&](ProgressSpan& span) {
+      std::vector<FitPhoto> photos;
+      for (const auto& photo : photos_) photos.push_back(photo.fit);
+      bool go = true;
+      std::int64_t steps = 0;
+      state_ = fitPhotos(*models_->fit(), photos, request_.fit, [&](double share, const FitState& state) {
+        span.fraction(share);
+        if (context.snapshotDue()) {
+          state_ = state;
+          shaped_ = shapedAvatar(*models_, state_);
+          publish(context, "fit", ++steps);
+        }
+        return go = context.step();
+      });
+      shaped_ = shapedAvatar(*models_, state_);
+      working_ = workingPhoto(photos_.front(), state_.photos.front());
+      report_.landmarkErrorIod = state_.photos.front().reprojection;
+      publish(context, "fit", ++steps);
+      return go;
+    });
+  }
+
+  bool paint(JobContext& context) {
+    return stage(context, 0.15, "paint", LIKENESS_TEXT("draft", "Painting from the photo"), 500, [&](ProgressSpan&) {
+      seen_ = paintFromPhoto(*models_, state_, working_, shaped_);
+      rebind(*models_, shaped_);
+      publish(context, "paint", 1);
+      return true;
+    });
+  }
+
+  bool refine(JobContext& context) {
+    return stage(context, 0.3, "refine", LIKENESS_TEXT("draft", "Refining against the photo"), 500, [&](ProgressSpan& span) {
+      bool go = true;
+      refineFromPhoto(*models_, working_, request_.refine, seen_, shaped_, [&](int step, double loss, const SplatSet&) {
+        span.steps(step + 1, request_.refine.steps);
+        context.metric("loss", step, loss, step + 1 == request_.refine.steps);
+        if (context.snapshotDue()) {
+          rebind(*models_, shaped_);
+          publish(context, "refine", step);
+        }
+        return go = context.step();
+      });
+      rebind(*models_, shaped_);
+      publish(context, "refine", request_.refine.steps);
+      return go;
+    });
+  }
+
+  void finish(JobContext& context) {
+    stage(context, 0.05, "measure", LIKENESS_TEXT("draft", "Measuring likeness"), 300, [&](ProgressSpan&) {
+      if (request_.face.identity)
+        report_.identityCosine = identityCosines(*models_, state_, photos_.front(), *avatar(), {-30, 0, 30});
+      for (const auto& [degrees, cosine] : report_.identityCosine)
+        context.metric("identity_" + std::to_string(degrees), 0, cosine, true);
+      return true;
+    });
+  }
+
+  void publish(JobContext& context, const std::string& stage, std::int64_t step) {
+    auto avatar = std::make_shared<Avatar>();
+    avatar->head = models_->head();
+    avatar->splats = shaped_.bound;
+    avatar->photoExpression = namedExpressionSpace(*avatar->head)->controls(shaped_.photoState);
+    avatar->photoCamera = working_.camera;
+    AvatarSnapshot snapshot = snapshotOf(*avatar, stage);
+    snapshot.step = step;
+    context.publish(std::move(snapshot));
+    std::lock_guard lock(mutex_);
+    avatar_ = avatar;
+  }
+
+  void warn(JobContext& context, const std::string& sentence) {
+    report_.warnings.push_back(sentence);
+    context.warn(sentence);
+  }
+
+  DraftRequest request_;
+  std::shared_ptr<DraftModels> models_;
+  std::vector<ObservedPhoto> photos_;
+  FitState state_;
+  PhotoAvatar shaped_;
+  WorkingPhoto working_;
+  std::vector<float> seen_;
+  DraftReport report_;
+  mutable std::mutex mutex_;
+  std::shared_ptr<const Avatar> avatar_;
+};
+
+DraftJob::DraftJob(DraftRequest request, std::shared_ptr<DraftModels> models)
+    : run_(std::make_unique<Run>(std::move(request), std::move(models))) {}
+DraftJob::~DraftJob() = default;
+void DraftJob::run(JobContext& context) { run_->run(context); }
+std::shared_ptr<const Avatar> DraftJob::avatar() const { return run_->avatar(); }
+const DraftReport& DraftJob::report() const { return run_->report(); }
+const std::vector<ObservedPhoto>& DraftJob::photos() const { return run_->photos(); }
+
+}  // namespace likeness

@@ -1,0 +1,66 @@
+#pragma once
+#include <filesystem>
+#include <glm/glm.hpp>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/appearance/photo_refine.h"
+#include "engine/avatar/avatar.h"
+#include "engine/core/job.h"
+#include "engine/fit/fit_params.h"
+#include "engine/jobs/draft_photo.h"
+#include "models/face/face_params.h"
+
+namespace likeness {
+
+class DraftModels;
+
+enum class HairChoice { automatic, none, shell };
+
+/// Settings of the draft that are not those of the fit or the refinement.
+struct DraftParams {
+  HairChoice hair = HairChoice::automatic;
+  std::string hairShell;      ///< with HairChoice::shell
+};
+void describe(ParamList<DraftParams>& list);
+
+struct DraftRequest {
+  std::vector<DraftPhoto> photos;  ///< at least one; they share identity, the first gives the colours
+  FaceParams face;
+  DraftParams draft;
+  FitParams fit;
+  RefineParams refine;
+};
+
+/// What a draft leaves beside the avatar.
+struct DraftReport {
+  std::map<std::string, double> stageSeconds;
+  std::map<int, double> identityCosine;  ///< degrees from the photo's camera -> faceres cosine
+  double landmarkErrorIod = 0;           ///< mean, share of the inter-ocular distance
+  double seconds = 0;
+  std::vector<std::string> warnings;
+};
+
+/// Photo(s) -> avatar, in about a minute on two cores: face, landmark fit, shading fit, painting,
+/// hair, refinement through the rasteriser. Publishes a snapshot after each visible change.
+class DraftJob : public Job {
+ public:
+  DraftJob(DraftRequest request, std::shared_ptr<DraftModels> models);
+  ~DraftJob() override;
+  std::string name() const override { return "draft"; }
+  void run(JobContext& context) override;
+
+  /// Null until the first stage that could show one is done.
+  std::shared_ptr<const Avatar> avatar() const;
+  const DraftReport& report() const;
+  /// The photos as read and observed, for documents.
+  const std::vector<ObservedPhoto>& photos() const;
+
+ private:
+  class Run;
+  std::unique_ptr<Run> run_;
+};
+
+}  // namespace likeness

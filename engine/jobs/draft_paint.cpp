@@ -1,0 +1,116 @@
+#include "engine/jobs/draft_paint.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace likeness {
+namespace {
+
+glm::vec3 colourOf(const SplatSet& s, std::size_t i) {
+  const std::size_t at = i * std::size_t(s.shCoefficients()) * 3;
+  return glm::vec3(0.5f) + kShDc * glm::vec3(s.sh[at], s.sh[at + 1], s.sh[at + 2]);
+}
+
+void setColour(SplatSet& s, std::size_t i, const glm::vec3& colour) {
+  const std::size_t at = i * std::size_t(s.shCoefficients()) * 3;
+  for (std::size_t c = 0; c < 3; ++c) s.sh[at + c] = (colour[int(c)] - 0.5f) / kShDc;
+}
+
+// Parts that hide what lies behind them; cards and the clear cornea do not.
+std::vector<char> opaqueParts(const HeadModel& head) {
+  std::vector<char> out;
+  for (const auto& name : head.partNames)
+    out.push_back(name == "skin" || name == "left_eye" || name == "right_eye" || name == "tongue" ||
+                  name == "upper_teeth" || name == "lower_teeth");
+  return out;
+}
+
+PosedTemplate templateOf(const SplatPoser& poser) {
+  PosedTemplate out;
+  PosedSurface posed;
+  poser.surface().pose(poser.posedHead().vertices.data(), posed);
+  const auto& faces = poser.surface().surfaceFaces();
+  for (const auto& p : poser.surface().vertices()) {
+    glm::vec3 position(0), normal(0);
+    for (int c = 0; c < 3; ++c) {
+      const std::size_t v = 4 * std::size_t(faces[p.face][c]);
+      position += p.barycentric[c] * glm::vec3(posed.positions[v], posed.positions[v + 1], posed.positions[v + 2]);
+      normal += p.barycentric[c] * glm::vec3(posed.normals[v], posed.normals[v + 1], posed.normals[v + 2]);
+    }
+    out.positions.push_back(position);
+    out.normals.push_back(glm::normalize(normal + glm::vec3(0, 0, 1e-9f)));
+  }
+  return out;
+}
+
+}  // namespace
+
+PhotoAvatar shapedAvatar(DraftModels& models, const FitState& fit) {
+  PhotoAvatar out;
+  const auto fitModel = models.fit();
+  out.bound = std::make_shared<BoundSplats>(*models.meanSplats());
+  out.photoState = headStateOf(fitModel->surface, fit, fit.photos.front());
+  out.photoState.globalRotation = glm::vec3(0);
+  out.photoState.translation = glm::vec3(0);
+  out.bound->betas = out.photoState.betas;
+  SplatPoser poser(out.bound, models.head());
+  poser.pose(out.photoState, out.posed);
+  out.surface = templateOf(poser);
+  return out;
+}
+
+WorkingPhoto workingPhoto(const ObservedPhoto& photo, const PhotoState& state) {
+  WorkingPhoto out;
+  out.picture = makeFitPicture(photo.fit.picture, photo.fit.person, photo.fit.landmarks.face.points);
+  out.camera = cameraOf(state);
+  const auto scale = float(out.picture.scale);
+  out.camera.cx = (out.camera.cx - float(out.picture.origin.x)) * scale;
+  out.camera.cy = (out.camera.cy - float(out.picture.origin.y)) * scale;
+  out.camera.fx *= scale;
+  out.camera.fy *= scale;
+  out.camera.width = out.picture.colour.width;
+  out.camera.height = out.picture.colour.height;
+  return out;
+}
+
+std::vector<float> paintFromPhoto(DraftModels& models, const FitState& fit,
+                                  const WorkingPhoto& working, PhotoAvatar& avatar) {
+  const auto surface = models.surface();
+  const auto opaque = opaqueParts(*models.head());
+  const PhotoState& photo = fit.photos.front();
+  const auto sight = sightOf(*surface, avatar.surface, photo, working.picture,
+                             {reinterpret_cast<const bool*>(opaque.data()), opaque.size()});
+  const auto light = lightOf(*surface, avatar.surface, photo, sight);
+  const auto skin = paintSkin(*surface, fit, sight, light, {});
+  std::vector<float> seen(avatar.posed.size(), 0.0f);
+  for (std::size_t i = 0; i < surface->size(); ++i) {
+    if (surface->skin(i)) {
+      setColour(avatar.posed, i, skin.colour[i]);
+      seen[i] = skin.seen[i];
+    } else {
+      const glm::vec3 lit = colourOf(avatar.posed, i) * glm::pow(light.shading[i], glm::vec3(1 / 2.2f));
+      setColour(avatar.posed, i, glm::clamp(lit, 0.0f, 1.0f));
+      seen[i] = opaque[surface->part[i]] ? sight.weight[i] : 0.0f;
+    }
+  }
+  return seen;
+}
+
+void refineFromPhoto(DraftModels& models, const WorkingPhoto& working, const RefineParams& params,
+                     const std::vector<float>& seen, PhotoAvatar& avatar, const RefineStep& step) {
+  RefineTarget target;
+  target.picture = working.picture.colour;
+  target.person = working.picture.person;
+  target.camera = working.camera;
+  target.seen = seen;
+  target.graph = &models.surface()->graph;
+  refineOnPhoto(target, params, avatar.posed, step);
+}
+
+void rebind(DraftModels& models, PhotoAvatar& avatar) {
+  auto bound = std::make_shared<BoundSplats>(*avatar.bound);
+  bindWorldSplats(avatar.posed, models.head(), avatar.photoState, *bound);
+  avatar.bound = bound;
+}
+
+}  // namespace likeness

@@ -1,0 +1,42 @@
+#pragma once
+#include <memory>
+
+#include "engine/appearance/photo_refine.h"
+#include "engine/appearance/skin_appearance.h"
+#include "engine/avatar/avatar.h"
+#include "engine/jobs/draft_models.h"
+#include "engine/jobs/draft_photo.h"
+
+namespace likeness {
+
+/// An avatar on its way: bound splats plus the same splats in the photo's pose.
+struct PhotoAvatar {
+  std::shared_ptr<BoundSplats> bound;  ///< template splats first, in template order
+  SplatSet posed;                      ///< photo's pose, head frame
+  HeadState photoState;                ///< expression and gaze of the photo, no global motion
+  PosedTemplate surface;               ///< template vertices in that pose
+};
+
+/// The mean splats under the fitted identity, posed as in the photo.
+PhotoAvatar shapedAvatar(DraftModels& models, const FitState& fit);
+
+/// Working picture of the photo and its camera (head frame).
+struct WorkingPhoto {
+  FitPicture picture;
+  Camera camera;
+};
+WorkingPhoto workingPhoto(const ObservedPhoto& photo, const PhotoState& state);
+
+/// Colours from the photo: skin painted, eyes, teeth and mouth lit by the fitted light. Returns how
+/// much of each splat the photo shows [N].
+std::vector<float> paintFromPhoto(DraftModels& models, const FitState& fit,
+                                  const WorkingPhoto& working, PhotoAvatar& avatar);
+
+/// Refinement through the rasteriser; `step` returns false to stop.
+void refineFromPhoto(DraftModels& models, const WorkingPhoto& working, const RefineParams& params,
+                     const std::vector<float>& seen, PhotoAvatar& avatar, const RefineStep& step);
+
+/// Binds the posed splats again after they were changed.
+void rebind(DraftModels& models, PhotoAvatar& avatar);
+
+}  // namespace likeness

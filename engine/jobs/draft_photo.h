@@ -1,0 +1,33 @@
+#pragma once
+#include <filesystem>
+#include <glm/glm.hpp>
+#include <string>
+#include <vector>
+
+#include "engine/fit/photometric_fit.h"
+#include "models/face/face_check.h"
+
+namespace likeness {
+
+class DraftModels;
+
+/// One picture of the person.
+struct DraftPhoto {
+  std::filesystem::path path;
+  int face = -1;                     ///< index, largest first; -1 = the largest
+  std::vector<glm::vec2> landmarks;  ///< 468 corrected points in photo pixels; empty = detect
+};
+
+/// A photo with everything that was seen in it.
+struct ObservedPhoto {
+  std::filesystem::path path;
+  FitPhoto fit;                       ///< picture, landmarks, irises, person mask, focal length
+  FivePoints fivePoints{};            ///< of the detector, photo pixels
+  std::vector<std::string> warnings;  ///< sentences
+};
+
+/// Reads the photo, finds face, points, irises and the person. Throws Error with one clear sentence
+/// when the file cannot be read or its face cannot be used.
+ObservedPhoto observePhoto(DraftModels& models, const DraftPhoto& photo);
+
+}  // namespace likeness
