@@ -1,0 +1,194 @@
+#include "engine/api/studio_engine.h"
+
+#include <mutex>
+
+#include "engine/avatar/avatar.h"
+#include "engine/avatar/avatar_file.h"
+#include "engine/core/error.h"
+#include "engine/core/file_bytes.h"
+#include "engine/jobs/draft_job.h"
+#include "engine/jobs/draft_models.h"
+#include "engine/media/image_io.h"
+#include "models/face/face_check.h"
+
+namespace likeness {
+namespace {
+
+/// Finds the face of a photo for the user to confirm. Its result replaces every exception: a photo
+/// that cannot be used is an answer, not a failure.
+class CheckPhotoJob : public Job {
+ public:
+  CheckPhotoJob(std::filesystem::path photo, int face, std::shared_ptr<DraftModels> models,
+                LatestSlot<PhotoCheck>& result)
+      : photo_(std::move(photo)), face_(face), models_(std::move(models)), result_(result) {}
+  std::string name() const override { return "check"; }
+
+  void run(JobContext& context) override {
+    context.stage(1, "check", LIKENESS_TEXT("draft", "Looking for a face"));
+    PhotoCheck check;
+    check.path = photo_.u8string().empty() ? std::string() : photo_.string();
+    try {  // the boundary of this answer: its sentence goes to the user as it is
+      find(check);
+    } catch (const Error& error) {
+      check.refusal = error.sentence();
+    }
+    result_.publish(std::move(check));
+  }
+
+ private:
+  void find(PhotoCheck& check) {
+    auto picture = std::make_shared<Image8>(readPhoto(photo_).rgb);
+    check.picture = picture;
+    const FaceReport report = checkFace(models_->faces(), *picture, std::max(0, face_));
+    for (const auto& face : report.faces)
+      check.faces.push_back({float(face.box.x0), float(face.box.y0), float(face.box.x1), float(face.box.y1)});
+    check.chosen = report.chosen;
+    for (const auto& finding : report.findings) {
+      const std::string sentence = finding.text + " " + finding.remedy;
+      if (finding.refusal && check.refusal.empty()) check.refusal = sentence;
+      else check.warnings.push_back(sentence);
+    }
+    if (report.chosen < 0) return;
+    for (const auto& p : report.mesh.points) check.landmarks.emplace_back(float(p.x), float(p.y));
+  }
+
+  std::filesystem::path photo_;
+  int face_;
+  std::shared_ptr<DraftModels> models_;
+  LatestSlot<PhotoCheck>& result_;
+};
+
+/// Shows the mean head while there is no avatar.
+class ShowHeadJob : public Job {
+ public:
+  ShowHeadJob(std::shared_ptr<DraftModels> models, std::filesystem::path avatar,
+              std::function<void(std::shared_ptr<const Avatar>)> opened)
+      : models_(std::move(models)), file_(std::move(avatar)), opened_(std::move(opened)) {}
+  std::string name() const override { return file_.empty() ? "head" : "open"; }
+  void run(JobContext& context) override {
+    context.stage(1, "head", LIKENESS_TEXT("draft", "Loading the head"));
+    std::shared_ptr<const Avatar> avatar;
+    if (file_.empty()) {
+      auto mean = std::make_shared<Avatar>();
+      mean->head = models_->head();
+      mean->splats = models_->meanSplats();
+      mean->photoExpression = neutralExpression();
+      avatar = mean;
+    } else {
+      avatar = readAvatar(file_, models_->head());
+      opened_(avatar);
+    }
+    context.publish(snapshotOf(*avatar, "head"));
+  }
+
+ private:
+  std::shared_ptr<DraftModels> models_;
+  std::filesystem::path file_;
+  std::function<void(std::shared_ptr<const Avatar>)> opened_;
+};
+
+template <class T>
+T paramsOf(ParamRegistry& registry, const char* group) {
+  T out;
+  ParamGroup mine = ParamGroup::viewing(group, Text{}, out);
+  const ParamGroup* held = registry.group(group);
+  for (std::size_t i = 0; held && i < mine.size(); ++i) mine.set(i, held->get(mine.info(i).key));
+  return out;
+}
+
+}  // namespace
+
+struct StudioEngine::State {
+  explicit State(ParamRegistry& p)
+      : params(p), models(DraftModels::embedded()),
+        view([this](const AvatarSnapshot& s, const std::vector<float>& c) { return poser.pose(s, c); }, outputs.events),
+        runner(outputs) {}
+
+  ParamRegistry& params;
+  std::shared_ptr<DraftModels> models;
+  JobOutputs outputs;
+  LatestSlot<PhotoCheck> checks;
+  AvatarPoser poser;  ///< used by the view's thread only
+  LiveView view;
+  std::shared_ptr<DraftJob> draft;
+  JobHandle draftHandle;
+  std::mutex openedMutex;
+  std::shared_ptr<const Avatar> opened;
+  JobRunner runner;  ///< last: its jobs use all of the above
+};
+
+StudioEngine::StudioEngine(ParamRegistry& params) : state_(std::make_unique<State>(params)) {}
+StudioEngine::~StudioEngine() = default;
+
+void StudioEngine::checkPhoto(const std::filesystem::path& photo, int face) {
+  state_->runner.submit(std::make_shared<CheckPhotoJob>(photo, face, state_->models, state_->checks));
+}
+
+LatestSlot<PhotoCheck>& StudioEngine::photoChecks() { return state_->checks; }
+
+void StudioEngine::startDraft(const PhotoCheck& check, const std::vector<glm::vec2>& landmarks) {
+  DraftRequest request;
+  request.photos.push_back({std::filesystem::u8path(check.path), check.chosen, landmarks});
+  request.face = paramsOf<FaceParams>(state_->params, "face");
+  request.draft = paramsOf<DraftParams>(state_->params, "draft");
+  request.fit = paramsOf<FitParams>(state_->params, "fit");
+  request.refine = paramsOf<RefineParams>(state_->params, "refine");
+  state_->draft = std::make_shared<DraftJob>(std::move(request), state_->models);
+  state_->draftHandle = state_->runner.submit(state_->draft);
+}
+
+void StudioEngine::pause(bool on) {
+  if (on) state_->draftHandle.control->pause();
+  else state_->draftHandle.control->resume();
+}
+
+void StudioEngine::stop() { state_->draftHandle.control->requestStop(); }
+bool StudioEngine::busy() const { return state_->runner.busy(); }
+bool StudioEngine::paused() const { return state_->draftHandle.control->pauseRequested(); }
+
+void StudioEngine::postLiveParam(const std::string& key, const ParamValue& value) {
+  const ParamGroup* group = state_->params.groupOf(key);
+  const auto index = group ? group->find(key) : std::nullopt;
+  if (busy() && index && group->info(*index).live() && key.rfind("view.", 0) != 0)
+    state_->draftHandle.liveParams->post(key, value);
+}
+
+void StudioEngine::showDefaultHead() {
+  state_->runner.submit(std::make_shared<ShowHeadJob>(state_->models, std::filesystem::path{}, nullptr));
+}
+
+void StudioEngine::openAvatar(const std::filesystem::path& file) {
+  state_->runner.submit(std::make_shared<ShowHeadJob>(state_->models, file, [s = state_.get()](auto avatar) {
+    std::lock_guard lock(s->openedMutex);
+    s->opened = avatar;
+  }));
+}
+
+std::shared_ptr<const Avatar> StudioEngine::avatar() const {
+  if (state_->draft && state_->draft->avatar()) return state_->draft->avatar();
+  std::lock_guard lock(state_->openedMutex);
+  return state_->opened;
+}
+
+std::vector<float> StudioEngine::photoExpression() const {
+  const auto now = avatar();
+  return now ? now->photoExpression : std::vector<float>();
+}
+
+void StudioEngine::exportPly(const std::filesystem::path& file) const {
+  if (const auto now = avatar()) writeAvatarPly(file, *now);
+}
+
+void StudioEngine::saveDocument(const std::filesystem::path& file) const {
+  const auto now = avatar();
+  if (!now) return;
+  std::vector<DocumentPhoto> photos;
+  if (state_->draft && !state_->runner.busy())
+    for (const auto& photo : state_->draft->photos()) photos.push_back(documentPhoto(photo.path));
+  writeDocument(file, documentOf(*now, &state_->params, std::move(photos)));
+}
+
+JobOutputs& StudioEngine::outputs() { return state_->outputs; }
+LiveView& StudioEngine::view() { return state_->view; }
+
+}  // namespace likeness

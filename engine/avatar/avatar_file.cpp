@@ -1,0 +1,132 @@
+#include "engine/avatar/avatar_file.h"
+
+#include <nlohmann/json.hpp>
+
+#include "engine/core/error.h"
+#include "engine/splats/rig_file.h"
+#include "engine/splats/splat_ply.h"
+
+namespace likeness {
+namespace {
+
+constexpr const char* kRigPrefix = "rig/";
+
+SplatSet restSplats(const Avatar& avatar) {
+  HeadState rest;
+  rest.betas = avatar.splats->betas;
+  return posedSplats(*avatar.splats, *avatar.head, rest);
+}
+
+void addSplats(const SplatSet& s, TensorMap& out) {
+  const auto n = std::int64_t(s.size());
+  out["splats/means"] = HostTensor::of(s.means, {n, 3});
+  out["splats/scales"] = HostTensor::of(s.scales, {n, 3});
+  out["splats/rotations"] = HostTensor::of(s.rotations, {n, 4});
+  out["splats/opacities"] = HostTensor::of(s.opacities, {n});
+  out["splats/sh"] = HostTensor::of(s.sh, {n, s.shCoefficients(), 3});
+}
+
+const HostTensor& need(const DocumentContent& content, const std::string& name, const std::string& source) {
+  const auto it = content.tensors.find(name);
+  if (it == content.tensors.end())
+    throw Error(source + " holds no avatar: " + name + " is missing.", "Open a document that a finished run saved.");
+  return it->second;
+}
+
+std::vector<float> floats(const DocumentContent& content, const std::string& name, const std::string& source,
+                          std::size_t count) {
+  auto out = need(content, name, source).toFloat();
+  if (count && out.size() != count) throw Error(source + " is damaged: " + name + " has a wrong size.", "Open a backup.");
+  return out;
+}
+
+SplatSet readSplats(const DocumentContent& content, const std::string& source) {
+  SplatSet s;
+  s.opacities = floats(content, "splats/opacities", source, 0);
+  s.means = floats(content, "splats/means", source, 3 * s.size());
+  s.scales = floats(content, "splats/scales", source, 3 * s.size());
+  s.rotations = floats(content, "splats/rotations", source, 4 * s.size());
+  s.sh = floats(content, "splats/sh", source, 0);
+  for (s.shDegree = 0; s.shDegree < 3 && std::size_t(s.shCoefficients()) * 3 * s.size() != s.sh.size();) ++s.shDegree;
+  if (std::size_t(s.shCoefficients()) * 3 * s.size() != s.sh.size())
+    throw Error(source + " is damaged: splats/sh has a wrong size.", "Open a backup.");
+  return s;
+}
+
+RigData readRigData(const DocumentContent& content) {
+  RigData rig;
+  for (const auto& [name, tensor] : content.tensors)
+    if (name.rfind(kRigPrefix, 0) == 0) rig.tensors[name.substr(4)] = tensor;
+  for (const auto& [key, value] : content.meta)
+    if (key.rfind(kRigPrefix, 0) == 0) rig.metadata[key.substr(4)] = value;
+  return rig;
+}
+
+std::vector<float> cameraValues(const Camera& c) {
+  std::vector<float> out{float(c.width), float(c.height), c.fx, c.fy, c.cx, c.cy};
+  for (int column = 0; column < 4; ++column)
+    for (int row = 0; row < 4; ++row) out.push_back(c.cameraFromWorld[column][row]);
+  return out;
+}
+
+Camera cameraFrom(const std::vector<float>& v) {
+  Camera c;
+  c.width = int(v[0]);
+  c.height = int(v[1]);
+  c.fx = v[2], c.fy = v[3], c.cx = v[4], c.cy = v[5];
+  for (int column = 0; column < 4; ++column)
+    for (int row = 0; row < 4; ++row) c.cameraFromWorld[column][row] = v[std::size_t(6 + 4 * column + row)];
+  return c;
+}
+
+}  // namespace
+
+DocumentContent documentOf(const Avatar& avatar, const ParamRegistry* params,
+                           std::vector<DocumentPhoto> photos) {
+  DocumentContent out;
+  out.photos = std::move(photos);
+  out.meta = {{"program", "Likeness"}, {"kind", "avatar"}, {"head", avatar.head->name}};
+  addSplats(restSplats(avatar), out.tensors);
+  const RigData rig = rigData(*avatar.splats);
+  for (const auto& [name, tensor] : rig.tensors) out.tensors[kRigPrefix + name] = tensor;
+  for (const auto& [key, value] : rig.metadata) out.meta[kRigPrefix + key] = value;
+  out.tensors["photo/expression"] = HostTensor::of(avatar.photoExpression, {std::int64_t(avatar.photoExpression.size())});
+  const auto camera = cameraValues(avatar.photoCamera);
+  out.tensors["photo/camera"] = HostTensor::of(camera, {std::int64_t(camera.size())});
+  if (params) {
+    const auto values = params->toJson();  // named: a temporary would die before the loop
+    for (const auto& [key, value] : values.items()) out.parameters[key] = value.dump();
+  }
+  return out;
+}
+
+std::shared_ptr<const Avatar> avatarFromDocument(const DocumentContent& content,
+                                                 std::shared_ptr<const HeadModel> head,
+                                                 const std::string& source) {
+  auto out = std::make_shared<Avatar>();
+  out->head = head;
+  out->splats = attachRig(readSplats(content, source), splatsFromRig(readRigData(content), source), head);
+  out->photoExpression = floats(content, "photo/expression", source, neutralExpression().size());
+  out->photoCamera = cameraFrom(floats(content, "photo/camera", source, 22));
+  return out;
+}
+
+std::shared_ptr<const Avatar> readAvatar(const std::filesystem::path& file,
+                                         std::shared_ptr<const HeadModel> head) {
+  if (file.extension() == ".likeness") return avatarFromDocument(readDocument(file), head, file.string());
+  if (file.extension() != ".ply")
+    throw Error(file.string() + " is no avatar.", "Give a .likeness document or a .ply with its rig beside it.");
+  auto out = std::make_shared<Avatar>();
+  out->head = head;
+  out->splats = attachRig(readSplatPly(file), readRig(rigPathFor(file)), head);
+  out->photoExpression = neutralExpression();
+  out->photoCamera = portraitCamera(0, 0, 24, 512, 512);
+  return out;
+}
+
+void writeAvatarPly(const std::filesystem::path& file, const Avatar& avatar) {
+  writeSplatPly(file, restSplats(avatar));
+  writeRig(rigPathFor(file), *avatar.splats);
+}
+
+}  // namespace likeness

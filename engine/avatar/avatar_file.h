@@ -1,0 +1,31 @@
+#pragma once
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/avatar/avatar.h"
+#include "engine/core/param_registry.h"
+#include "engine/project/document.h"
+
+namespace likeness {
+
+/// A document of an avatar: splats at rest, rig, photo expression and camera, parameters, photos.
+/// `params` may be null. Landmarks and photos are personal data: leave `photos` empty to share.
+DocumentContent documentOf(const Avatar& avatar, const ParamRegistry* params,
+                           std::vector<DocumentPhoto> photos);
+
+/// The avatar in a document, bound to `head`. Throws Error when a part is missing or belongs to
+/// another head.
+std::shared_ptr<const Avatar> avatarFromDocument(const DocumentContent& content,
+                                                 std::shared_ptr<const HeadModel> head,
+                                                 const std::string& source);
+
+/// Reads `.likeness`, or `.ply` with its rig beside it. Throws Error for anything else.
+std::shared_ptr<const Avatar> readAvatar(const std::filesystem::path& file,
+                                         std::shared_ptr<const HeadModel> head);
+
+/// Splats at rest as 3DGS PLY, and the rig beside it.
+void writeAvatarPly(const std::filesystem::path& file, const Avatar& avatar);
+
+}  // namespace likeness
