@@ -32,7 +32,7 @@ MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent), params_(makeAllParams()), engine_(std::make_unique<StudioEngine>(params_)) {
   setWindowTitle(tr("Likeness"));
   setObjectName("mainWindow");
-  clips_ = readExpressionClips(resourceFolder() / "presets" / "clips.json");
+  clips_ = readExpressionClips(resourcePath("presets/clips.json"));
   auto* centre = new QWidget(this);
   auto* column = new QVBoxLayout(centre);
   column->setContentsMargins(0, 0, 0, 0);
@@ -57,7 +57,7 @@ MainWindow::~MainWindow() { engine_->view().pictures().onPublish({}); }
 void MainWindow::buildDocks() {
   photoDock_ = new PhotoDock(this);
   expressionDock_ = new ExpressionDock(
-      loadExpressionPresets(resourceFolder() / "presets" / "expressions.json"), this);
+      loadExpressionPresets(resourcePath("presets/expressions.json")), this);
   parameterDock_ = new ParameterDock(params_, this);
   logDock_ = new LogDock(this);
   addDockWidget(Qt::LeftDockWidgetArea, photoDock_);
@@ -182,7 +182,7 @@ void MainWindow::poll() {
   }
   const auto snapshot = engine_->outputs().snapshots.read();
   const qint64 now = QDateTime::currentMSecsSinceEpoch();
-  if (snapshot.generation != snapshotSeen_ && (!running_ || now - lastSnapshotMs_ >= kSnapshotMs)) {
+  if (viewActive_ && snapshot.generation != snapshotSeen_ && (!running_ || now - lastSnapshotMs_ >= kSnapshotMs)) {
     snapshotSeen_ = snapshot.generation;
     lastSnapshotMs_ = now;
     engine_->view().setSnapshot(snapshot.value);

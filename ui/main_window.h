@@ -29,6 +29,9 @@ class MainWindow : public QMainWindow {
   /// Starts the run as soon as the face has been found.
   void startWhenReady() { startWhenReady_ = true; }
 
+  /// Off: the live view is not fed (window minimised, measurements).
+  void setViewActive(bool active) { viewActive_ = active; }
+
   ViewportWidget* viewport() { return viewport_; }
   StudioEngine& engine() { return *engine_; }
   ParamRegistry& params() { return params_; }
@@ -72,7 +75,7 @@ class MainWindow : public QMainWindow {
   std::uint64_t checkSeen_ = 0, snapshotSeen_ = 0, pictureSeen_ = 0;
   qint64 lastSnapshotMs_ = 0;
   PhotoCheck check_;
-  bool startWhenReady_ = false, running_ = false;
+  bool startWhenReady_ = false, running_ = false, viewActive_ = true;
   double lastLoss_ = -1;
 };
 

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/core/error.h"
+#include "engine/core/file_bytes.h"
 #include "engine/splats/rig_file.h"
 #include "engine/splats/splat_ply.h"
 
@@ -98,6 +99,11 @@ DocumentContent documentOf(const Avatar& avatar, const ParamRegistry* params,
     for (const auto& [key, value] : values.items()) out.parameters[key] = value.dump();
   }
   return out;
+}
+
+DocumentPhoto documentPhoto(const std::filesystem::path& file, int face) {
+  const FileBytes bytes = readFile(file, std::uint64_t(1) << 30);
+  return {file.filename().string(), {bytes.view().begin(), bytes.view().end()}, face};
 }
 
 std::shared_ptr<const Avatar> avatarFromDocument(const DocumentContent& content,

@@ -15,6 +15,9 @@ namespace likeness {
 DocumentContent documentOf(const Avatar& avatar, const ParamRegistry* params,
                            std::vector<DocumentPhoto> photos);
 
+/// A picture file as it is, for a document.
+DocumentPhoto documentPhoto(const std::filesystem::path& file, int face = 0);
+
 /// The avatar in a document, bound to `head`. Throws Error when a part is missing or belongs to
 /// another head.
 std::shared_ptr<const Avatar> avatarFromDocument(const DocumentContent& content,

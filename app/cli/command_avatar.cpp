@@ -1,0 +1,102 @@
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include "app/cli/cli_options.h"
+#include "app/cli/commands.h"
+#include "app/cli/param_options.h"
+#include "app/cli/run_job.h"
+#include "engine/api/all_params.h"
+#include "engine/avatar/avatar_file.h"
+#include "engine/avatar/contact_sheet.h"
+#include "engine/core/atomic_file.h"
+#include "engine/core/error.h"
+#include "engine/core/memory_budget.h"
+#include "engine/jobs/draft_job.h"
+#include "engine/jobs/draft_models.h"
+#include "engine/media/image_io.h"
+
+namespace likeness {
+namespace {
+
+struct AvatarOptions {
+  std::vector<std::string> photos;
+  std::string out, preset = "draft";
+  DraftRequest request;
+};
+
+nlohmann::json reportJson(const DraftReport& report) {
+  nlohmann::json out;
+  out["seconds"] = report.seconds;
+  out["stage_seconds"] = report.stageSeconds;
+  out["peak_memory_mb"] = double(peakResidentBytes()) / (1 << 20);
+  for (const auto& [degrees, cosine] : report.identityCosine)
+    out["identity_cosine"][std::to_string(degrees)] = cosine;
+  out["landmark_error_iod"] = report.landmarkErrorIod;
+  out["warnings"] = report.warnings;
+  return out;
+}
+
+void writeResults(const AvatarOptions& options, const DraftJob& job, JobOutputs& outputs) {
+  const std::filesystem::path folder = std::filesystem::u8path(options.out);
+  const auto avatar = job.avatar();
+  std::vector<DocumentPhoto> photos;
+  for (const auto& photo : job.photos()) photos.push_back(documentPhoto(photo.path));
+  const ParamRegistry registry = makeAllParams();
+  writeDocument(folder / "avatar.likeness", documentOf(*avatar, &registry, std::move(photos)));
+  outputs.events.send(ArtifactWritten{(folder / "avatar.likeness").string(), "document"});
+  writeAvatarPly(folder / "avatar.ply", *avatar);
+  outputs.events.send(ArtifactWritten{(folder / "avatar.ply").string(), "splats"});
+  writePng(folder / "sheet.png", contactSheet(*avatar));
+  outputs.events.send(ArtifactWritten{(folder / "sheet.png").string(), "picture"});
+  writeFileAtomically(folder / "report.json", reportJson(job.report()).dump(2) + "\n");
+  outputs.events.send(ArtifactWritten{(folder / "report.json").string(), "report"});
+}
+
+/// The draft plus its files, so that Ctrl-C after the fit still leaves what is done.
+class AvatarJob : public Job {
+ public:
+  AvatarJob(const AvatarOptions& options, JobOutputs& outputs)
+      : options_(options), outputs_(outputs), draft_(options.request, DraftModels::embedded()) {}
+  std::string name() const override { return "avatar"; }
+  void run(JobContext& context) override {
+    draft_.run(context);
+    if (draft_.avatar()) writeResults(options_, draft_, outputs_);
+  }
+
+ private:
+  const AvatarOptions& options_;
+  JobOutputs& outputs_;
+  DraftJob draft_;
+};
+
+void runAvatar(AvatarOptions& options) {
+  if (options.preset != "draft")
+    throw Error("There is no preset named " + options.preset + ".", "Use --preset draft.");
+  std::error_code failed;
+  std::filesystem::create_directories(std::filesystem::u8path(options.out), failed);
+  if (failed) throw Error("The folder " + options.out + " cannot be made.", "Choose another folder.", failed.message());
+  for (const auto& photo : options.photos)
+    options.request.photos.push_back({std::filesystem::u8path(photo), options.request.face.number - 1, {}});
+  JobOutputs outputs;
+  AvatarJob job(options, outputs);
+  runJobInTerminal(job, {}, outputs);
+}
+
+}  // namespace
+
+void addAvatarCommand(CLI::App& app) {
+  auto* command = app.add_subcommand("avatar", "Make an animatable splat head from one or more photos of a person");
+  auto options = std::make_shared<AvatarOptions>();
+  command->add_option("--photo", options->photos, "Picture of the person; several share identity")->required();
+  command->add_option("--out", options->out, "Folder for avatar.likeness, avatar.ply, sheet.png, report.json")->required();
+  command->add_option("--preset", options->preset, "What to run: draft")->capture_default_str();
+  const auto face = ParamGroup::viewing("face", Text{}, options->request.face);
+  addParamOption(*command, face, "face.number", "--face");
+  addParamOptions(*command, face);
+  addParamOptions(*command, ParamGroup::viewing("draft", Text{}, options->request.draft));
+  addParamOptions(*command, ParamGroup::viewing("fit", Text{}, options->request.fit));
+  addParamOptions(*command, ParamGroup::viewing("refine", Text{}, options->request.refine));
+  command->callback([options] { runAvatar(*options); });
+}
+
+}  // namespace likeness

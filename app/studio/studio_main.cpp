@@ -1,0 +1,134 @@
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QElapsedTimer>
+#include <QFileInfo>
+#include <QMessageBox>
+#include <QScreen>
+#include <QTimer>
+#include <cstdio>
+#include <exception>
+
+#include "engine/api/torch_threads.h"
+#include "engine/core/error.h"
+#include "engine/core/log.h"
+#include "engine/core/paths.h"
+#include "ui/main_window.h"
+#include "ui/measure.h"
+#include "viewport/viewport_widget.h"
+
+namespace likeness {
+namespace {
+
+/// The Qt boundary: an exception may not cross Qt's event loop, so its sentence is shown here.
+class Application : public QApplication {
+ public:
+  using QApplication::QApplication;
+  bool notify(QObject* receiver, QEvent* event) override {
+    try {
+      return QApplication::notify(receiver, event);
+    } catch (const Error& error) {
+      show(QString::fromStdString(error.sentence()));
+    } catch (const std::exception& error) {
+      show(QString::fromUtf8(error.what()));
+    }
+    return false;
+  }
+
+ private:
+  static void show(const QString& sentence) {
+    logError(sentence.toStdString());
+    QMessageBox::warning(activeWindow(), tr("Likeness"), sentence);
+  }
+};
+
+struct Options {
+  QString photo, screenshot, measure;
+  int seconds = 20;
+  bool json = false, start = false;
+};
+
+Options parse(const QCoreApplication& app) {
+  QCommandLineParser parser;
+  parser.setApplicationDescription(QObject::tr("Makes an animatable splat head from a photo."));
+  parser.addHelpOption();
+  parser.addVersionOption();
+  parser.addPositionalArgument("photo", QObject::tr("Photo to open; the sample photo when absent."));
+  const QCommandLineOption start("start", QObject::tr("Start the run when the face has been found."));
+  const QCommandLineOption measure("measure", QObject::tr("Measure idle, live, drag or start, print it and quit."), "mode");
+  const QCommandLineOption seconds("seconds", QObject::tr("Length of a measurement."), "n", "20");
+  const QCommandLineOption json("json", QObject::tr("Print measurements as JSON."));
+  const QCommandLineOption shot("screenshot", QObject::tr("With --start: save a picture of the window after the run and quit."), "file");
+  parser.addOptions({start, measure, seconds, json, shot});
+  parser.process(app);
+  Options out;
+  const QStringList files = parser.positionalArguments();
+  out.photo = files.isEmpty() ? QString::fromStdString(resourcePath("sample/astronaut.png").string()) : files.front();
+  out.start = parser.isSet(start);
+  out.measure = parser.value(measure);
+  out.seconds = parser.value(seconds).toInt();
+  out.json = parser.isSet(json);
+  out.screenshot = parser.value(shot);
+  return out;
+}
+
+// Surfaces without vsync: a virtual screen has none, and the live view is paced by its pictures.
+void chooseSurface() {
+  QSurfaceFormat format;
+  format.setVersion(3, 3);
+  format.setProfile(QSurfaceFormat::CoreProfile);
+  format.setSwapInterval(0);
+  QSurfaceFormat::setDefaultFormat(format);
+}
+
+void wireMeasure(const Options& options, MainWindow& window, double startMs) {
+  const auto mode = Measure::modeFromName(options.measure);
+  if (!mode) throw Error("There is no measurement named " + options.measure.toStdString() + ".", "Use idle, live, drag or start.");
+  auto* measure = new Measure(window, *mode, options.seconds, options.json, startMs, options.photo);
+  QObject::connect(measure, &Measure::done, qApp, [](int code) { QCoreApplication::exit(code); });
+  measure->begin();
+}
+
+void wireScreenshot(const Options& options, MainWindow& window) {
+  QObject::connect(&window, &MainWindow::runFinished, &window, [&window, file = options.screenshot](bool good) {
+    QTimer::singleShot(1500, &window, [&window, file, good] {
+      window.grab().save(file);
+      QCoreApplication::exit(good ? 0 : 1);
+    });
+  });
+}
+
+int run(int argc, char** argv, const QElapsedTimer& sinceStart) {
+  QCoreApplication::setOrganizationName("Likeness");
+  QCoreApplication::setApplicationName("Likeness");
+  QCoreApplication::setApplicationVersion(LIKENESS_VERSION);
+  QGuiApplication::setDesktopFileName("org.likeness.Likeness");
+  chooseSurface();
+  Application app(argc, argv);
+  const Options options = parse(app);
+  startThreadBudget(0);
+  MainWindow window;
+  window.resize(1280, 800);
+  window.show();
+  if (!options.measure.isEmpty()) {
+    wireMeasure(options, window, double(sinceStart.elapsed()));
+  } else {
+    if (options.start) window.startWhenReady();
+    if (!options.screenshot.isEmpty()) wireScreenshot(options, window);
+    window.openPhoto(options.photo);
+  }
+  return app.exec();
+}
+
+}  // namespace
+}  // namespace likeness
+
+int main(int argc, char** argv) {
+  QElapsedTimer sinceStart;
+  sinceStart.start();
+  try {
+    return likeness::run(argc, argv, sinceStart);
+  } catch (const likeness::Error& error) {
+    std::fprintf(stderr, "likeness-studio: %s\n", error.sentence().c_str());
+    return 2;
+  }
+}
