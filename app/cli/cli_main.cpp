@@ -15,6 +15,9 @@ constexpr int kFailure = 1, kBadInput = 2;
 
 void addCommands(CLI::App& app) {
   addParamsCommand(app);
+#ifdef LIKENESS_HAS_FACE
+  addFaceCommand(app);
+#endif
 }
 
 int reportError(const Error& error) {

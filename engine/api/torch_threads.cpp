@@ -8,9 +8,9 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <system_error>
 #include <vector>
 
-#include "engine/core/atomic_file.h"
 #include "engine/core/log.h"
 #include "engine/core/parallel.h"
 #include "engine/core/paths.h"
@@ -66,7 +66,16 @@ std::string machineKey() {
          TORCH_VERSION;
 }
 
+// The load of a shared machine changes; a measurement counts for a day.
+bool measuredToday(const std::filesystem::path& file) {
+  std::error_code error;
+  const auto written = std::filesystem::last_write_time(file, error);
+  const auto age = std::filesystem::file_time_type::clock::now() - written;
+  return !error && age < std::chrono::hours(24);
+}
+
 int cachedCount(const std::filesystem::path& file) {
+  if (!measuredToday(file)) return 0;
   std::ifstream stream(file);
   const auto json = nlohmann::json::parse(stream, nullptr, false);
   if (!json.is_object() || json.value("machine", nlohmann::json()) != machineKey()) return 0;
@@ -83,7 +92,7 @@ int fastestThreadCount() {
   if (const int cached = cachedCount(file)) return cached;
   const int measured = measureFastestThreadCount();
   const nlohmann::json json{{"machine", machineKey()}, {"threads", measured}};
-  writeFileAtomically(file, json.dump(2));
+  std::ofstream(file) << json.dump(2);  // a full disk must not stop us; a damaged file is ignored
   return measured;
 }
 

@@ -1,0 +1,101 @@
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <opencv2/imgcodecs.hpp>
+
+#include "app/cli/cli_options.h"
+#include "app/cli/commands.h"
+#include "engine/core/error.h"
+#include "engine/core/paths.h"
+#include "models/face/face_check.h"
+#include "models/face/face_geometry.h"
+
+namespace likeness {
+namespace {
+
+using nlohmann::json;
+
+double hundredth(double v) { return std::round(v * 100) / 100; }
+
+template <class Points>
+json toJson(const Points& points, int from = 0) {
+  json out = json::array();
+  for (std::size_t i = std::size_t(from); i < points.size(); ++i) {
+    json point = json::array();
+    for (int c = 0; c < points[i].length(); ++c) point.push_back(hundredth(points[i][c]));
+    out.push_back(std::move(point));
+  }
+  return out;
+}
+
+json toJson(const FaceDetection& face) {
+  const FaceBox& b = face.box;
+  return {{"box", {hundredth(b.x0), hundredth(b.y0), hundredth(b.x1), hundredth(b.y1)}},
+          {"score", face.score},
+          {"points", toJson(face.points)}};
+}
+
+json toJson(const FaceMeasures& m) {
+  return {{"eye_distance_px", hundredth(m.eyeDistancePx)}, {"edge_width", hundredth(m.edgeWidth)},
+          {"yaw_degrees", hundredth(m.yawDegrees)},        {"face_flag", m.faceFlag},
+          {"last_shift", m.lastShift},                     {"close_up_score", m.closeUpScore}};
+}
+
+json toJson(const FaceReport& report, bool refusals) {
+  json out = json::array();
+  for (const FaceFinding& f : report.findings)
+    if (f.refusal == refusals)
+      out.push_back({{"issue", faceIssueName(f.issue)}, {"text", f.text}, {"remedy", f.remedy}});
+  return out;
+}
+
+// Upright by EXIF, 8 bits, RGB.
+Image8 readPhoto(const std::string& file) {
+  const cv::Mat bgr = cv::imread(file, cv::IMREAD_COLOR);
+  if (bgr.empty())
+    throw Error("The picture " + file + " cannot be read.", "Choose a JPEG, PNG, WebP or TIFF file.");
+  Image8 photo(bgr.cols, bgr.rows, 3);
+  for (int y = 0; y < bgr.rows; ++y)
+    for (int x = 0; x < bgr.cols; ++x) {
+      const auto& p = bgr.at<cv::Vec3b>(y, x);
+      std::copy_n(std::array{p[2], p[1], p[0]}.data(), 3, photo.at(x, y));
+    }
+  return photo;
+}
+
+constexpr int kIrisPoints = 71;  // of 76: centre and rim follow the lids
+
+void printFace(const std::string& file, int number) {
+  const Image8 photo = readPhoto(file);
+  const FacePipeline pipeline(resourcePath("face_networks"));
+  const FaceReport report = checkFace(pipeline, photo, number - 1);
+  json out{{"file", file}, {"width", photo.width}, {"height", photo.height}, {"faces", json::array()}};
+  for (const FaceDetection& face : report.faces) out["faces"].push_back(toJson(face));
+  out["warnings"] = toJson(report, false);
+  out["refusals"] = toJson(report, true);
+  if (report.chosen >= 0) {
+    const IrisPoints iris = pipeline.findIris(photo, report.mesh);
+    out["face"] = report.chosen + 1;
+    out["measures"] = toJson(report.measures);
+    out["landmarks"] = toJson(report.mesh.points);
+    out["iris"] = {{"right", toJson(iris.right, kIrisPoints)}, {"left", toJson(iris.left, kIrisPoints)}};
+    out["five_points"] = toJson(fivePoints(report.mesh));
+  }
+  printJsonLine(out);
+  requireUsableFace(report);
+}
+
+}  // namespace
+
+void addFaceCommand(CLI::App& app) {
+  CLI::App* command = app.add_subcommand(
+      "face", "Find the face of a photo: boxes, 468 points, irises and warnings as one JSON object");
+  auto file = std::make_shared<std::string>();
+  auto number = std::make_shared<int>(1);
+  command->add_option("FILE", *file, "Photo")->required();
+  command->add_option("--face", *number, "Which face, 1 = the largest");
+  command->callback([file, number] { printFace(*file, *number); });
+}
+
+}  // namespace likeness
