@@ -20,14 +20,13 @@ struct RefineParams {
 };
 void describe(ParamList<RefineParams>& list);
 
-/// What one refinement works on. Splats are in the photo's pose, head frame; N splats of which the
-/// first `graph.size()` are template vertices in order.
+/// What one refinement works on. Splats are in the photo's pose, head frame; N splats.
 struct RefineTarget {
   ImageF picture;             ///< [H, W, 3] display-referred 0..1
   ImageF person;              ///< [H, W, 1] 0..1, or empty
   Camera camera;              ///< of `picture`
   std::vector<float> seen;    ///< [N] 0..1: how much the photo shows of each splat
-  const VertexGraph* graph = nullptr;  ///< neighbours of template vertices
+  const VertexGraph* graph = nullptr;  ///< [N] neighbours; a splat may have none
 };
 
 /// Called after each step with the step's loss; returns false to stop. May change the params.

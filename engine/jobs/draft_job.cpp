@@ -3,6 +3,7 @@
 #include <chrono>
 #include <mutex>
 
+#include "engine/core/job_context.h"
 #include "engine/core/memory_budget.h"
 #include "engine/jobs/draft_identity.h"
 #include "engine/jobs/draft_models.h"
@@ -19,18 +20,6 @@ double secondsSince(Clock::time_point start) {
 }
 
 }  // namespace
-
-void describe(ParamList<DraftParams>& list) {
-  list.add(&DraftParams::hair,
-           {.key = "draft.hair", .label = LIKENESS_TEXT("draft", "Hair"),
-            .help = LIKENESS_TEXT("draft", "Where the hair comes from: the best shell for the photo, none, or a chosen one."),
-            .choices = {{"automatic", LIKENESS_TEXT("draft", "Automatic")},
-                        {"none", LIKENESS_TEXT("draft", "None")},
-                        {"shell", LIKENESS_TEXT("draft", "Chosen shell")}}});
-  list.add(&DraftParams::hairShell,
-           {.key = "draft.hair_shell", .label = LIKENESS_TEXT("draft", "Hair shell"),
-            .help = LIKENESS_TEXT("draft", "Name of a shell in the head's hair folder; used when Hair is Chosen shell.")});
-}
 
 class DraftJob::Run {
  public:

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/appearance/draft_params.h"
 #include "engine/appearance/photo_refine.h"
 #include "engine/avatar/avatar.h"
 #include "engine/core/job.h"
@@ -16,15 +17,6 @@
 namespace likeness {
 
 class DraftModels;
-
-enum class HairChoice { automatic, none, shell };
-
-/// Settings of the draft that are not those of the fit or the refinement.
-struct DraftParams {
-  HairChoice hair = HairChoice::automatic;
-  std::string hairShell;      ///< with HairChoice::shell
-};
-void describe(ParamList<DraftParams>& list);
 
 struct DraftRequest {
   std::vector<DraftPhoto> photos;  ///< at least one; they share identity, the first gives the colours

@@ -23,6 +23,8 @@ class DraftModels {
   std::shared_ptr<const AvatarSurface> surface();
   /// Splats of the mean head with the head's own textures; every avatar starts from these.
   std::shared_ptr<const BoundSplats> meanSplats();
+  /// Neighbours among the mean splats that stand on template vertices; cards have none.
+  const VertexGraph& splatGraph();
   FacePipeline& faces();
   const std::filesystem::path& headFolder() const { return headFolder_; }
 
@@ -39,6 +41,7 @@ class DraftModels {
   std::shared_ptr<const FitModel> fit_;
   std::shared_ptr<const AvatarSurface> surface_;
   std::shared_ptr<const BoundSplats> meanSplats_;
+  VertexGraph splatGraph_;
   std::unique_ptr<FacePipeline> faces_;
 };
 

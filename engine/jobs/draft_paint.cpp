@@ -83,14 +83,16 @@ std::vector<float> paintFromPhoto(DraftModels& models, const FitState& fit,
   const auto light = lightOf(*surface, avatar.surface, photo, sight);
   const auto skin = paintSkin(*surface, fit, sight, light, {});
   std::vector<float> seen(avatar.posed.size(), 0.0f);
-  for (std::size_t i = 0; i < surface->size(); ++i) {
-    if (surface->skin(i)) {
-      setColour(avatar.posed, i, skin.colour[i]);
-      seen[i] = skin.seen[i];
+  for (std::size_t i = 0; i < seen.size(); ++i) {
+    if (avatar.bound->kinds[i] != std::uint8_t(BindingKind::vertex)) continue;  // lashes and brows
+    const std::size_t v = avatar.bound->anchors[i];
+    if (surface->skin(v)) {
+      setColour(avatar.posed, i, skin.colour[v]);
+      seen[i] = skin.seen[v];
     } else {
-      const glm::vec3 lit = colourOf(avatar.posed, i) * glm::pow(light.shading[i], glm::vec3(1 / 2.2f));
+      const glm::vec3 lit = colourOf(avatar.posed, i) * glm::pow(light.shading[v], glm::vec3(1 / 2.2f));
       setColour(avatar.posed, i, glm::clamp(lit, 0.0f, 1.0f));
-      seen[i] = opaque[surface->part[i]] ? sight.weight[i] : 0.0f;
+      seen[i] = opaque[surface->part[v]] ? sight.weight[v] : 0.0f;
     }
   }
   return seen;
@@ -103,7 +105,7 @@ void refineFromPhoto(DraftModels& models, const WorkingPhoto& working, const Ref
   target.person = working.picture.person;
   target.camera = working.camera;
   target.seen = seen;
-  target.graph = &models.surface()->graph;
+  target.graph = &models.splatGraph();
   refineOnPhoto(target, params, avatar.posed, step);
 }
 

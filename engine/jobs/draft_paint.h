@@ -11,7 +11,7 @@ namespace likeness {
 
 /// An avatar on its way: bound splats plus the same splats in the photo's pose.
 struct PhotoAvatar {
-  std::shared_ptr<BoundSplats> bound;  ///< template splats first, in template order
+  std::shared_ptr<BoundSplats> bound;  ///< vertex-bound splats name their template vertex
   SplatSet posed;                      ///< photo's pose, head frame
   HeadState photoState;                ///< expression and gaze of the photo, no global motion
   PosedTemplate surface;               ///< template vertices in that pose

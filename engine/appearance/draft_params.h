@@ -1,0 +1,17 @@
+#pragma once
+#include <string>
+
+#include "engine/core/params.h"
+
+namespace likeness {
+
+enum class HairChoice { automatic, none, shell };
+
+/// Settings of the draft that are not those of the fit or the refinement.
+struct DraftParams {
+  HairChoice hair = HairChoice::automatic;
+  std::string hairShell;      ///< with HairChoice::shell
+};
+void describe(ParamList<DraftParams>& list);
+
+}  // namespace likeness
