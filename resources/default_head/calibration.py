@@ -133,14 +133,17 @@ class Studio:
         return result
 
     def mean_head(self):
-        """Observation of the symmetric mean head in symmetric light."""
+        """Points on pictures of the mean head, and on the same pictures mirrored (flipped back)."""
         vertices = self.flame.animate() / METRES
         surfaces, ids = self.painter.surfaces, self.painter.ids
-        view = render.View([0, 0.1, 0.3], 0, 0, 10.0, 22.1, (SIZE, SIZE))
-        light = np.array([[-.5, .4, .75, .5], [.5, .4, .75, .5], [0, .9, .3, .2]])
-        image = render.picture(self.work, surfaces, [vertices[i] for i in ids], view, light)
-        middle = np.array([SIZE / 2, SIZE / 2])
-        return face_mesh.landmarks(self.graph, image, middle, SIZE * 0.75)[0]
+        middle, result = np.array([SIZE / 2, SIZE / 2]), []
+        for yaw in (-30, -15, 0, 15, 30):
+            view = render.View([0, 0.1, 0.3], yaw, 0, 10.0, 20.0, (SIZE, SIZE))
+            image = render.picture(self.work, surfaces, [vertices[i] for i in ids], view)
+            found = face_mesh.landmarks(self.graph, image, middle, SIZE * 0.75)[0]
+            mirror = face_mesh.landmarks(self.graph, image[:, ::-1], middle, SIZE * 0.75)[0]
+            result.append((found, np.stack([SIZE - mirror[:, 0], mirror[:, 1]], 1)))
+        return result
 
 
 _studio = {}

@@ -148,7 +148,29 @@ def hair(p):
     return sheet(images, 7)
 
 
-SHEETS = {f.__name__: f for f in (neutral, close, expressions, units, people, turns, hair)}
+def landmarks(p):
+    table = np.load(p.folder / "landmarks.npz")
+    images = []
+    for yaw, sliders in ((0, {}), (0, {"jawOpen": .5}), (-35, {}), (35, {})):
+        vertices = p.head.animate(sliders)
+        view = View([0, 0.05, 0.3], yaw, 0, 12.0, 9.0, (480, 520))
+        canvas = Image.fromarray(p.shot(vertices, yaw, at=(0, .005, .03), fov=9, size=(480, 520)))
+        draw = ImageDraw.Draw(canvas)
+        row = -yaw if yaw <= 0 else 39 + yaw
+        for key, number, colour in (("mp468", None, (0, 130, 0)), ("ibug51", None, (255, 0, 0)),
+                                    ("contour", row, (0, 0, 255)), ("iris", None, (255, 255, 0))):
+            index, weight = table[key + "_index"], table[key + "_weight"]
+            if number is not None:
+                index, weight = index[number], weight[number]
+            points = np.einsum("lk,lkc->lc", weight, vertices[index])
+            for x, y, _ in view.project(10 * points):
+                r = 1 if key == "mp468" else 2
+                draw.ellipse([x - r, y - r, x + r, y + r], fill=colour)
+        images.append(np.array(canvas))
+    return sheet(images, 2)
+
+
+SHEETS = {f.__name__: f for f in (neutral, close, expressions, units, people, turns, hair, landmarks)}
 
 
 def main():
