@@ -45,33 +45,54 @@ void frame(LightMap& map, glm::vec3 toLight, const Ball& ball, int size) {
   map.texelMetres = 1 / scale;
 }
 
+// A linear function over map texels: value(x, y) = atOrigin + perX x + perY y.
+struct Plane {
+  float perX, perY, atOrigin;
+  float operator()(float x, float y) const { return perX * x + perY * y + atOrigin; }
+};
+
+// Narrows [x0, x1) to the texel centres of row y where the plane is not negative.
+void clipRow(const Plane& plane, float y, int& x0, int& x1) {
+  const float start = plane(0.5f, y);
+  if (plane.perX > 1e-12f)
+    x0 = std::max(x0, int(std::ceil(std::min(-start / plane.perX, 1e6f))));
+  else if (plane.perX < -1e-12f)
+    x1 = std::min(x1, int(std::floor(std::min(-start / plane.perX, 1e6f))) + 1);
+  else if (start < 0)
+    x1 = x0;
+}
+
 // Cards cast the shadow of their alpha, not of their rectangle.
 void drawCard(const MeshPart& part, std::size_t f, const float* x, const float* y, const float* z,
               LightMap& map) {
   const glm::uvec3 v = part.triangles[f];
   const glm::uvec3 w = part.uvTriangles.empty() ? v : part.uvTriangles[f];
-  const glm::vec2 a(x[v.x], y[v.x]), b(x[v.y], y[v.y]), c(x[v.z], y[v.z]);
-  const float area = (b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y);
-  if (std::abs(area) < 1e-9f) return;
-  const glm::vec2 uvA = part.uvs[w.x], uvB = part.uvs[w.y], uvC = part.uvs[w.z];
-  const glm::vec2 e1 = uvB - uvA, e2 = uvC - uvA;
-  const float uvPerTexel = std::sqrt(std::abs((e1.x * e2.y - e1.y * e2.x) / area));
-  const glm::ivec2 low =
-      glm::max(glm::ivec2(glm::floor(glm::min(a, glm::min(b, c)))), glm::ivec2(0));
-  const glm::ivec2 high =
-      glm::min(glm::ivec2(glm::ceil(glm::max(a, glm::max(b, c)))), glm::ivec2(map.size));
-  for (int py = low.y; py < high.y; ++py) {
-    for (int px = low.x; px < high.x; ++px) {
-      const glm::vec2 p(px + 0.5f, py + 0.5f);
-      const float wb = ((p.x - a.x) * (c.y - a.y) - (c.x - a.x) * (p.y - a.y)) / area;
-      const float wc = ((b.x - a.x) * (p.y - a.y) - (p.x - a.x) * (b.y - a.y)) / area;
-      const float wa = 1 - wb - wc;
-      if (wa < 0 || wb < 0 || wc < 0) continue;
-      float& stored = map.nearness[std::size_t(py) * map.size + px];
-      const float near = wa * z[v.x] + wb * z[v.y] + wc * z[v.z];
-      if (near <= stored) continue;
-      if (part.texture->sampleAlpha(wa * uvA + wb * uvB + wc * uvC, uvPerTexel) >= kCasterAlpha)
-        stored = near;
+  const glm::vec2 p[3] = {{x[v.x], y[v.x]}, {x[v.y], y[v.y]}, {x[v.z], y[v.z]}};
+  const float area = (p[1].x - p[0].x) * (p[2].y - p[0].y) - (p[2].x - p[0].x) * (p[1].y - p[0].y);
+  if (std::abs(area) < 1e-6f) return;
+  Plane weight[3], near{0, 0, 0}, u{0, 0, 0}, t{0, 0, 0};
+  auto add = [](Plane& sum, const Plane& a, float k) {
+    sum.perX += k * a.perX, sum.perY += k * a.perY, sum.atOrigin += k * a.atOrigin;
+  };
+  for (int i = 0; i < 3; ++i) {
+    const glm::vec2 a = p[(i + 1) % 3], b = p[(i + 2) % 3];
+    weight[i] = {(a.y - b.y) / area, (b.x - a.x) / area, (a.x * b.y - b.x * a.y) / area};
+    add(near, weight[i], z[v[i]]);
+    add(u, weight[i], part.uvs[w[i]].x);
+    add(t, weight[i], part.uvs[w[i]].y);
+  }
+  const float uvPerTexel = std::sqrt(std::abs(u.perX * t.perY - u.perY * t.perX));
+  const float top = std::min({p[0].y, p[1].y, p[2].y}), low = std::max({p[0].y, p[1].y, p[2].y});
+  for (int row = std::max(0, int(top)); row < std::min(map.size, int(low) + 1); ++row) {
+    const float cy = float(row) + 0.5f;
+    int x0 = 0, x1 = map.size;
+    for (const Plane& edge : weight) clipRow(edge, cy, x0, x1);
+    for (int column = std::max(0, x0); column < x1; ++column) {
+      const float cx = float(column) + 0.5f, value = near(cx, cy);
+      float& stored = map.nearness[std::size_t(row) * map.size + column];
+      if (value > stored &&
+          part.texture->nearestAlpha({u(cx, cy), t(cx, cy)}, uvPerTexel) >= kCasterAlpha)
+        stored = value;
     }
   }
 }

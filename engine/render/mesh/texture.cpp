@@ -106,20 +106,32 @@ glm::vec4 Texture::bilinear(const Level& level, glm::vec2 uv) const {
   return a + fy * (b - a);
 }
 
-glm::vec4 Texture::sample(glm::vec2 uv, float uvPerPixel) const {
-  const float lod =
-      std::clamp(fastLog2(uvPerPixel * texelsPerUv_), 0.0f, float(levels_.size() - 1));
+float Texture::levelOf(float uvPerPixel) const {
+  return std::clamp(fastLog2(uvPerPixel * texelsPerUv_), 0.0f, float(levels_.size() - 1));
+}
+
+float Texture::nearestAlpha(glm::vec2 uv, float uvPerPixel) const {
+  const Level& level = levels_[std::size_t(levelOf(uvPerPixel) + 0.5f)];
+  const int x = std::min(int(std::clamp(uv.x, 0.0f, 1.0f) * level.width), level.width - 1);
+  const int y = std::min(int((1 - std::clamp(uv.y, 0.0f, 1.0f)) * level.height), level.height - 1);
+  return level.texels[std::size_t(y) * level.width + x].a;
+}
+
+glm::vec4 Texture::filtered(glm::vec2 uv, float uvPerPixel) const {
+  const float lod = levelOf(uvPerPixel);
   const int fine = int(lod);
   glm::vec4 c = bilinear(levels_[fine], uv);
-  if (lod > fine) {
+  if (lod - fine > 0.02f) {
     const int coarse = std::min<int>(fine + 1, int(levels_.size()) - 1);
     c += (lod - fine) * (bilinear(levels_[coarse], uv) - c);
   }
-  if (c.a > 1e-4f && c.a < 0.999f) {
-    const float inverse = 1 / c.a;
-    return {c.r * inverse, c.g * inverse, c.b * inverse, c.a};
-  }
   return c;
+}
+
+glm::vec4 Texture::sample(glm::vec2 uv, float uvPerPixel) const {
+  const glm::vec4 c = filtered(uv, uvPerPixel);
+  if (c.a <= 1e-4f || c.a >= 0.999f) return c;
+  return {glm::vec3(c) / c.a, c.a};
 }
 
 }  // namespace likeness

@@ -22,7 +22,9 @@ class Texture {
   /// units that one screen pixel covers (square root of the area ratio).
   glm::vec4 sample(glm::vec2 uv, float uvPerPixel) const;
   /// Alpha alone, for coverage tests before anything is shaded.
-  float sampleAlpha(glm::vec2 uv, float uvPerPixel) const { return sample(uv, uvPerPixel).a; }
+  float sampleAlpha(glm::vec2 uv, float uvPerPixel) const { return filtered(uv, uvPerPixel).a; }
+  /// Alpha of the nearest texel of the mip level that suits `uvPerPixel`: for shadows.
+  float nearestAlpha(glm::vec2 uv, float uvPerPixel) const;
 
   int width() const { return levels_.front().width; }
   int height() const { return levels_.front().height; }
@@ -33,6 +35,8 @@ class Texture {
     std::vector<glm::vec4> texels;  // [height, width] premultiplied, row 0 on top
   };
   void buildLevels();
+  float levelOf(float uvPerPixel) const;
+  glm::vec4 filtered(glm::vec2 uv, float uvPerPixel) const;  // premultiplied
   glm::vec4 bilinear(const Level& level, glm::vec2 uv) const;
 
   std::vector<Level> levels_;

@@ -1,0 +1,14 @@
+#include "app/cli/commands.h"
+#include "app/cli/head_picture.h"
+
+namespace likeness {
+
+void addHeadCommand(CLI::App& app) {
+  CLI::App* command = app.add_subcommand("head", "Work with parametric heads");
+  command->require_subcommand(1);
+#ifdef LIKENESS_HEAD_PICTURE
+  addHeadPictureCommand(*command);
+#endif
+}
+
+}  // namespace likeness
