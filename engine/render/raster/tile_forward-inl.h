@@ -1,0 +1,130 @@
+// Forward pixels of one tile; included once per Highway target (no include guard on purpose).
+namespace likeness::raster {
+namespace HWY_NAMESPACE {
+
+// Per block: transmittance, then the planes, kLanes each.
+template <int P>
+struct ForwardTile {
+  static constexpr int kRows = 1 + P;
+  alignas(64) float state[kBlocks * kRows * kLanes];
+  std::uint64_t live = 0;  // blocks with a pixel that still takes splats
+
+  float* block(int b) { return state + std::size_t(b) * kRows * kLanes; }
+
+  void clear(int width, int height) {
+    for (int b = 0; b < kBlocks; ++b) {
+      float* s = block(b);
+      const float* x = kOffsets.x[b / kStrips];
+      const float* y = kOffsets.y[b % kStrips];
+      bool inside = false;
+      for (std::size_t lane = 0; lane < kLanes; ++lane) {
+        const bool in = x[lane] < float(width) && y[lane] < float(height);
+        s[lane] = in ? 1.f : -1.f;
+        inside |= in;
+      }
+      std::fill(s + kLanes, s + kRows * kLanes, 0.f);
+      live |= std::uint64_t(inside) << b;
+    }
+  }
+
+  // Adds one splat to the blocks in `bits`; returns those where some pixel took it.
+  HWY_INLINE std::uint64_t add(const PixelRules& rules, const float* g, float tileX, float tileY,
+                               std::uint64_t bits) {
+    const SplatLanes lanes(g, tileX, tileY);
+    hn::Vec<FloatTag> value[P];
+    for (int p = 0; p < P; ++p) value[p] = hn::Set(kFloats, g[kPlanes + p]);
+    std::uint64_t took = 0;
+    do {
+      const int b = __builtin_ctzll(bits);
+      bits &= bits - 1;
+      float* s = block(b);
+      const auto dx = hn::Sub(lanes.x, hn::Load(kFloats, kOffsets.x[b / kStrips]));
+      const auto dy = hn::Sub(lanes.y, hn::Load(kFloats, kOffsets.y[b % kStrips]));
+      const auto before = hn::Load(kFloats, s);
+      const Hit hit = hitPixels(rules, exponent(lanes, dx, dy), s);
+      const auto weight = hn::IfThenElseZero(hit.taken, hn::Mul(hit.alpha, before));
+      for (int p = 0; p < P; ++p) {
+        float* plane = s + (1 + p) * kLanes;
+        hn::Store(hn::MulAdd(weight, value[p], hn::Load(kFloats, plane)), kFloats, plane);
+      }
+      const FloatMask stopped = hn::Lt(hn::Load(kFloats, s), hn::Zero(kFloats));
+      took |= std::uint64_t(!hn::AllFalse(kFloats, hit.taken)) << b;
+      live &= ~(std::uint64_t(hn::AllTrue(kFloats, stopped)) << b);
+    } while (bits);
+    return took;
+  }
+};
+
+template <int P>
+void storeTile(const CpuFrame& frame, ForwardTile<P>& tile, const RasterOutputs& out, int x0,
+               int y0, int width, int height) {
+  const int W = frame.camera.width, C = frame.channels;
+  const bool expected = frame.settings.depthMode == DepthMode::expected;
+  for (int y = 0; y < height; ++y)
+    for (int x = 0; x < width; ++x) {
+      const std::size_t at = blockIndex(x, y), lane = at % kLanes;
+      const float* s = tile.block(int(at / kLanes)) + lane;
+      const float T = std::abs(s[0]);
+      const std::size_t pixel = std::size_t(y0 + y) * W + x0 + x;
+      if (!out.colour.empty()) {
+        float* colour = out.colour.data() + pixel * C;
+        for (int c = 0; c < std::min(P, C); ++c)
+          colour[c] = s[(1 + c) * kLanes] + T * frame.background[c];
+      }
+      if (!out.alpha.empty()) out.alpha[pixel] = 1 - T;
+      if (!out.depth.empty()) {
+        const float depth = s[(1 + C) * kLanes];
+        out.depth[pixel] = !expected ? depth : T < 1 ? depth / (1 - T) : 0.f;
+      }
+    }
+}
+
+template <int P, bool kKeep>
+void drawTilePlanes(CpuFrame& frame, const RasterOutputs& out, std::size_t t) {
+  const int x0 = int(t % frame.tilesX) * kTile, y0 = int(t / frame.tilesX) * kTile;
+  const int width = std::min(kTile, frame.camera.width - x0);
+  const int height = std::min(kTile, frame.camera.height - y0);
+  const float tileX = float(x0), tileY = float(y0);
+  const PixelRules rules(frame.settings);
+  ForwardTile<P> tile;
+  tile.clear(width, height);
+  const std::size_t begin = frame.tileStart[t], end = frame.tileStart[t + 1];
+  const std::size_t stride = frame.stride;
+  const float* packed = frame.packed.data();
+  TilePair* pairs = frame.pairs.data();
+  std::size_t kept = begin;
+  for (std::size_t k = begin; k < end && tile.live; ++k) {
+    const TilePair pair = pairs[k];
+    if (k + 6 < end) hwy::Prefetch(packed + pairs[k + 6].splat * stride);
+    const float* g = packed + pair.splat * stride;
+    const std::uint64_t bits = coveredBlocks(g, tileX, tileY) & tile.live;
+    if (!bits) continue;
+    const std::uint64_t took = tile.add(rules, g, tileX, tileY, bits);
+    if (!kKeep || !took) continue;
+    // Pairs that contributed move to the front; the rest is dead for the backward pass.
+    pairs[kept] = pair;
+    frame.pairBlocks[kept++] = took;
+    frame.slotUsed[pair.slot] = 1;
+  }
+  if (kKeep) frame.tileKept[t] = std::uint32_t(kept - begin);
+  storeTile(frame, tile, out, x0, y0, width, height);
+}
+
+template <bool kKeep>
+void drawTileKeeping(CpuFrame& frame, const RasterOutputs& out, std::size_t t) {
+  switch (frame.planes) {
+    case 1: return drawTilePlanes<1, kKeep>(frame, out, t);
+    case 2: return drawTilePlanes<2, kKeep>(frame, out, t);
+    case 3: return drawTilePlanes<3, kKeep>(frame, out, t);
+    case 4: return drawTilePlanes<4, kKeep>(frame, out, t);
+    case 6: return drawTilePlanes<6, kKeep>(frame, out, t);
+    default: return drawTilePlanes<9, kKeep>(frame, out, t);
+  }
+}
+
+void drawTile(CpuFrame& frame, const RasterOutputs& out, bool keep, std::size_t tile) {
+  return keep ? drawTileKeeping<true>(frame, out, tile) : drawTileKeeping<false>(frame, out, tile);
+}
+
+}  // namespace HWY_NAMESPACE
+}  // namespace likeness::raster
