@@ -126,6 +126,12 @@ def people(p):
                          size=(230, 270)) for _ in range(15)], 5)
 
 
+def controls(p):
+    table = np.load(p.folder / "identity_controls.npz")
+    return sheet([p.shot(p.head.animate({}, sign * beta), 20, fov=12, size=(170, 200), label=f"{name} {sign}")
+                  for name, beta in zip(table["names"], table["betas"]) for sign in (-1, 1)], 10)
+
+
 def turns(p):
     pose = [rotation("y", 35), rotation("x", 20), rotation("z", 15) @ rotation("y", -25)]
     return sheet([p.shot(p.head.animate({}, neck=r), yaw, fov=16, size=(260, 280)) for r in pose
@@ -170,7 +176,7 @@ def landmarks(p):
     return sheet(images, 2)
 
 
-SHEETS = {f.__name__: f for f in (neutral, close, expressions, units, people, turns, hair, landmarks)}
+SHEETS = {f.__name__: f for f in (neutral, close, expressions, units, people, controls, turns, hair, landmarks)}
 
 
 def main():
