@@ -73,14 +73,6 @@ HeadState stateOf(const PictureOptions& o, const HeadModel& model) {
   return state;
 }
 
-// Hair does not follow the face, only the neck.
-HeadState hairStateOf(const HeadState& state) {
-  HeadState hair = state;
-  hair.expression.clear();
-  hair.jaw = hair.leftEye = hair.rightEye = glm::vec3(0);
-  return hair;
-}
-
 Image8 draw(const PictureOptions& o) {
   const std::filesystem::path file =
       o.head.empty() ? resourcePath("default_head/head.npz") : o.head;
@@ -94,9 +86,7 @@ Image8 draw(const PictureOptions& o) {
   if (!o.hair.empty()) scene.setHair(loadHairShell(file.parent_path(), o.hair));
   if (!o.light.empty()) scene.setLight(loadLight(o.light));
   HeadEvaluator evaluator(model);
-  const HeadState state = stateOf(o, *model);
-  const PosedHead posed = evaluator.evaluate(state), rest = evaluator.evaluate(hairStateOf(state));
-  scene.pose(posed.vertices, rest.vertices);
+  scene.pose(evaluator, stateOf(o, *model));
   CameraPlacement placement = o.camera;
   placement.width = placement.height = o.size;
   placement.target = vectorOf(o.target);
