@@ -5,6 +5,7 @@ import numpy as np
 from PIL import Image
 
 import face_mesh
+import hair
 import render
 from expressions import neutral_offset
 from flame import Flame, rotation
@@ -15,7 +16,7 @@ from sources import Proxy
 from textures import WITHHELD_SHELLS, WITHHELD_SKINS, SKIN_NAMES, bled, load_skins
 
 PEOPLE, VIEWS, SIZE, FRAME_DM = 60, 3, 512, 3.4
-SHELLS = ("short01", "short03", "short04", "bob01", "long01", "ponytail01", "afro01")
+SHELLS = tuple(source for name, source in hair.SHELLS.items() if name not in WITHHELD_SHELLS)
 PAIRED = ("browDown", "browOuterUp", "cheekSquint", "eyeBlink", "eyeSquint", "eyeWide", "mouthSmile",
           "mouthFrown", "mouthStretch", "mouthUpperUp", "mouthLowerDown", "mouthPress", "noseSneer")
 SINGLE = ("browInnerUp", "mouthFunnel", "mouthPucker", "mouthLeft", "mouthRollLower", "mouthShrugLower")

@@ -91,6 +91,25 @@ def check_symmetry(head, twin):
     check("units symmetric on skin [mm]", worst, worst < 0.6)
 
 
+def check_motion(head):
+    rest, still, worst = head.animate(), [], (0.0, "")
+    for name in head.names[:52]:
+        sliders = {name: 1.0, **({"jawOpen": 1.0} if name == "mouthClose" else {})}
+        moved = millimetres(head.animate(sliders), rest)
+        worst = max(worst, (moved, name))
+        if moved < 2:
+            still.append(name)
+    check("each of the 52 units moves the head", still, not still)
+    check("largest motion of one unit [mm]", worst, worst[0] < 60)
+    rng, largest = np.random.default_rng(3), 0.0
+    for _ in range(40):
+        chosen = rng.choice(52, 6, replace=False)
+        sliders = {head.names[i]: float(rng.random()) for i in chosen}
+        largest = max(largest, millimetres(head.animate(sliders, rng.normal(size=100)),
+                                           head.animate({})))
+    check("40 random people with six units each stay near [mm]", round(largest, 1), largest < 150)
+
+
 def eye_gap(head, sliders, betas=(), layer="eye"):
     """Largest share of front-facing eyeball directions not behind skin, tested by rays to +z."""
     posed = head.animate(sliders, betas)
@@ -223,6 +242,7 @@ def main():
     check_joints(head)
     twin = skin_twin(head)
     check_symmetry(head, twin)
+    check_motion(head)
     check_lids(head)
     check_jaw(head)
     check_landmarks(head)

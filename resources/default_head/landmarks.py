@@ -1,8 +1,8 @@
 """landmarks.npz: Face Mesh points, the 68-set and iris points as sparse rows over cage vertices."""
 import numpy as np
 import scipy.sparse as sp
-import scipy.sparse.linalg
 from scipy.optimize import linear_sum_assignment
+from scipy.sparse.linalg import factorized
 from scipy.spatial import cKDTree
 
 import calibration
@@ -123,7 +123,7 @@ def residuals(surface, seen, rows):
 def _cage_from_surface(surface):
     """Least-squares cage positions of a subdivided surface (exact: S has full column rank)."""
     gram = (surface.step.T @ surface.step).tocsc()
-    solve = sp.linalg.factorized(gram)
+    solve = factorized(gram)
     return lambda points: np.stack([solve(surface.step.T @ points[:, c]) for c in range(2)], 1)
 
 

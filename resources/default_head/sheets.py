@@ -128,8 +128,10 @@ def people(p):
 
 def controls(p):
     table = np.load(p.folder / "identity_controls.npz")
-    return sheet([p.shot(p.head.animate({}, sign * beta), 20, fov=12, size=(170, 200), label=f"{name} {sign}")
-                  for name, beta in zip(table["names"], table["betas"]) for sign in (-1, 1)], 10)
+    pairs = [(f"{name} {sign}", sign * beta) for name, beta in zip(table["names"], table["betas"])
+             for sign in (-1, 1)]
+    return sheet([p.shot(p.head.animate({}, beta), 20, fov=12, size=(170, 200), label=label)
+                  for label, beta in pairs], 10)
 
 
 def turns(p):

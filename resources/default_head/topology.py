@@ -133,16 +133,7 @@ def decimate(vertices, tris, tri_uvs, goal, importance):
         moved = _collapse_plan(vertices, tris, uvs, around, u, w)
         if moved is None:
             continue
-        for i in around[u] & around[w]:
-            for v in tris[i]:
-                if v != u:
-                    around[v].discard(i)
-            tris[i] = None
-        for i, new_uv in moved:
-            k = tris[i].index(u)
-            tris[i][k], uvs[i][k] = w, new_uv
-            around[w].add(i)
-        del around[u]
+        _collapse(tris, uvs, around, u, w, moved)
         alive.discard(u)
         quadric[w] = quadric[w] + quadric[u]
         for v in {v for i in around[w] for v in tris[i]}:
@@ -151,6 +142,20 @@ def decimate(vertices, tris, tri_uvs, goal, importance):
             push(v)
     keep = [i for i, t in enumerate(tris) if t is not None]
     return np.array([tris[i] for i in keep]), np.array([uvs[i] for i in keep])
+
+
+def _collapse(tris, uvs, around, u, w, moved):
+    """Removes vertex u: triangles shared with w vanish, `moved` ones get w in its place."""
+    for i in around[u] & around[w]:
+        for v in tris[i]:
+            if v != u:
+                around[v].discard(i)
+        tris[i] = None
+    for i, new_uv in moved:
+        k = tris[i].index(u)
+        tris[i][k], uvs[i][k] = w, new_uv
+        around[w].add(i)
+    del around[u]
 
 
 def _quadrics(vertices, tris, importance):
