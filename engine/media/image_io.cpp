@@ -1,0 +1,146 @@
+#include "engine/media/image_io.h"
+
+#include <algorithm>
+#include <opencv2/core/utils/logger.hpp>
+#include <opencv2/imgcodecs.hpp>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/core/atomic_file.h"
+#include "engine/core/error.h"
+#include "engine/media/image_header.h"
+
+namespace likeness {
+namespace {
+
+constexpr std::uint64_t kMaxDecodedBytes = 144ull << 20, kMaxFileBytes = 512ull << 20;
+constexpr std::uint64_t kFullJpegPixels = 36'000'000;
+
+[[noreturn]] void unreadable(const FileBytes& file, const std::string& why) {
+  throw Error("The picture " + inQuotes(file.name) + " cannot be read: " + why,
+              "Choose another picture or export it again.");
+}
+
+int jpegReduction(const ImageHeader& header) {
+  std::uint64_t pixels = std::uint64_t(header.width) * std::uint64_t(header.height);
+  int reduction = 1;
+  if (header.format == ImageFormat::jpeg)
+    for (; pixels > kFullJpegPixels && reduction < 8; pixels /= 4) reduction *= 2;
+  return reduction;
+}
+
+int decodeFlags(const ImageHeader& header, int reduction) {
+  if (header.hasAlpha) return cv::IMREAD_UNCHANGED;
+  const int size = reduction == 8   ? cv::IMREAD_REDUCED_COLOR_8
+                   : reduction == 4 ? cv::IMREAD_REDUCED_COLOR_4
+                   : reduction == 2 ? cv::IMREAD_REDUCED_COLOR_2
+                                    : cv::IMREAD_COLOR;
+  return size | cv::IMREAD_IGNORE_ORIENTATION;
+}
+
+void checkDecodedSize(const FileBytes& file, const ImageHeader& header, int reduction) {
+  const std::uint64_t side = std::uint64_t(reduction);
+  const std::uint64_t perPixel = header.hasAlpha ? 4 * std::uint64_t(header.bitsPerChannel) / 8 : 3;
+  const std::uint64_t bytes =
+      (std::uint64_t(header.width) / side) * (std::uint64_t(header.height) / side) * perPixel;
+  if (bytes > kMaxDecodedBytes)
+    unreadable(file, "its " + std::to_string(header.width) + " x " + std::to_string(header.height) +
+                         " pixels take more than the 144 MB that are decoded.");
+}
+
+// Row-by-row copy of one pixel format; BGR(A) of 8 or 16 bits.
+template <class T>
+void splitPixels(const cv::Mat& mat, Photo& photo) {
+  const int channels = mat.channels(), shift = sizeof(T) == 2 ? 8 : 0;
+  for (int y = 0; y < mat.rows; ++y) {
+    const T* from = mat.ptr<T>(y);
+    std::uint8_t* to = photo.rgb.at(0, y);
+    for (int x = 0; x < mat.cols; ++x, from += channels, to += 3) {
+      for (int c = 0; c < 3; ++c)
+        to[c] = std::uint8_t(from[channels < 3 ? 0 : 2 - c] >> shift);
+      if (channels == 4) *photo.alpha.at(x, y) = std::uint8_t(from[3] >> shift);
+    }
+  }
+}
+
+// Pixel (x, y) of the upright picture comes from the stored one as EXIF 2.32 section 4.6.4 says.
+Image8 upright(Image8 in, int orientation) {
+  if (orientation == 1 || in.empty()) return in;
+  const bool swapped = orientation >= 5;
+  Image8 out(swapped ? in.height : in.width, swapped ? in.width : in.height, in.channels);
+  const int right = in.width - 1, bottom = in.height - 1;
+  for (int y = 0; y < out.height; ++y)
+    for (int x = 0; x < out.width; ++x) {
+      int u = swapped ? y : x, v = swapped ? x : y;
+      if (orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8) u = right - u;
+      if (orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7) v = bottom - v;
+      std::copy_n(in.at(u, v), in.channels, out.at(x, y));
+    }
+  return out;
+}
+
+cv::Mat matFor(const Image8& image, int wantedMax) {
+  const bool fits = image.channels == 1 || image.channels == 3 || image.channels == wantedMax;
+  if (image.empty() || !fits) throw Error("A picture without pixels or with odd channels cannot be written.");
+  cv::Mat out(image.height, image.width, CV_8UC(image.channels));
+  for (int y = 0; y < image.height; ++y) {
+    const std::uint8_t* from = image.at(0, y);
+    std::uint8_t* to = out.ptr(y);
+    for (int x = 0; x < image.width; ++x, from += image.channels, to += image.channels) {
+      std::copy_n(from, image.channels, to);
+      if (image.channels >= 3) std::swap(to[0], to[2]);
+    }
+  }
+  return out;
+}
+
+void writeEncoded(const std::filesystem::path& path, const std::string& extension,
+                  const cv::Mat& mat, const std::vector<int>& options) {
+  std::vector<std::uint8_t> bytes;
+  if (!cv::imencode(extension, mat, bytes, options))
+    throw Error("The picture " + fileInQuotes(path) + " could not be encoded.");
+  writeFileAtomically(path, std::as_bytes(std::span(bytes)));
+}
+
+}  // namespace
+
+Photo decodePhoto(const FileBytes& file) {
+  cv::utils::logging::setLogLevel(cv::utils::logging::LOG_LEVEL_SILENT);
+  const ImageHeader header = readImageHeader(file);
+  Photo out;
+  out.reduction = jpegReduction(header);
+  checkDecodedSize(file, header, out.reduction);
+  const cv::Mat packed(1, int(file.size), CV_8UC1, const_cast<std::byte*>(file.bytes.get()));
+  const cv::Mat mat = cv::imdecode(packed, decodeFlags(header, out.reduction));
+  const bool known = mat.depth() == CV_8U || mat.depth() == CV_16U;
+  if (mat.empty() || !known || mat.channels() == 2 || mat.channels() > 4)
+    unreadable(file, "its pixels are broken.");
+  out.rgb = Image8(mat.cols, mat.rows, 3);
+  if (mat.channels() == 4) out.alpha = Image8(mat.cols, mat.rows, 1);
+  if (mat.depth() == CV_8U)
+    splitPixels<std::uint8_t>(mat, out);
+  else
+    splitPixels<std::uint16_t>(mat, out);
+  out.rgb = upright(std::move(out.rgb), header.orientation);
+  out.alpha = upright(std::move(out.alpha), header.orientation);
+  out.focalLength35mm = header.focalLength35mm;
+  return out;
+}
+
+Photo readPhoto(const std::filesystem::path& path) {
+  const FileBytes file = mapFile(path);
+  if (file.size > kMaxFileBytes) unreadable(file, "it has more than 512 MB.");
+  return decodePhoto(file);
+}
+
+void writePng(const std::filesystem::path& path, const Image8& image) {
+  writeEncoded(path, ".png", matFor(image, 4), {cv::IMWRITE_PNG_COMPRESSION, 6});
+}
+
+void writeJpeg(const std::filesystem::path& path, const Image8& image, int quality) {
+  writeEncoded(path, ".jpg", matFor(image, 3),
+               {cv::IMWRITE_JPEG_QUALITY, std::clamp(quality, 1, 100)});
+}
+
+}  // namespace likeness
