@@ -14,6 +14,8 @@ namespace {
 constexpr int kFailure = 1, kBadInput = 2;
 
 void addCommands(CLI::App& app) {
+  addHeadCommand(app);
+  addInspectCommand(app);
   addParamsCommand(app);
 #ifdef LIKENESS_HAS_FACE
   addFaceCommand(app);

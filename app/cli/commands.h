@@ -7,6 +7,8 @@ namespace likeness {
 // and throws Error; see run_job.h for commands that run a job.
 
 void addFaceCommand(CLI::App& app);
+void addHeadCommand(CLI::App& app);
+void addInspectCommand(CLI::App& app);
 void addParamsCommand(CLI::App& app);
 
 }  // namespace likeness

@@ -45,9 +45,11 @@ std::map<std::string, float> expressionOf(const PictureOptions& o) {
   for (const std::string& text : o.settings) {
     const auto equals = text.find('=');
     char* end = nullptr;
-    const float value = equals == std::string::npos ? 0 : std::strtof(text.c_str() + equals + 1, &end);
+    const float value =
+        equals == std::string::npos ? 0 : std::strtof(text.c_str() + equals + 1, &end);
     if (equals == std::string::npos || end == text.c_str() + equals + 1 || *end) {
-      throw Error("'" + text + "' is not of the form control=number.", "For example --set jawOpen=0.5");
+      throw Error("'" + text + "' is not of the form control=number.",
+                  "For example --set jawOpen=0.5");
     }
     values[text.substr(0, equals)] = value;
   }
@@ -65,21 +67,15 @@ HeadState stateOf(const PictureOptions& o, const HeadModel& model) {
   if (!model.expressionNames.empty()) {
     namedExpressionSpace(model)->apply(expressionFromNames(expressionOf(o)), state);
   } else if (!o.settings.empty() || !o.preset.empty()) {
-    throw Error("The head '" + model.name + "' has no named expressions.", "Leave --set and --preset out.");
+    throw Error("The head '" + model.name + "' has no named expressions.",
+                "Leave --set and --preset out.");
   }
   return state;
 }
 
-// Hair does not follow the face, only the neck.
-HeadState hairStateOf(const HeadState& state) {
-  HeadState hair = state;
-  hair.expression.clear();
-  hair.jaw = hair.leftEye = hair.rightEye = glm::vec3(0);
-  return hair;
-}
-
 Image8 draw(const PictureOptions& o) {
-  const std::filesystem::path file = o.head.empty() ? resourcePath("default_head/head.npz") : o.head;
+  const std::filesystem::path file =
+      o.head.empty() ? resourcePath("default_head/head.npz") : o.head;
   const auto model = loadHeadModel(file);
   HeadScene scene(model, loadHeadTextures(file.parent_path(), *model, o.eyes));
   HeadLook look;
@@ -90,9 +86,7 @@ Image8 draw(const PictureOptions& o) {
   if (!o.hair.empty()) scene.setHair(loadHairShell(file.parent_path(), o.hair));
   if (!o.light.empty()) scene.setLight(loadLight(o.light));
   HeadEvaluator evaluator(model);
-  const HeadState state = stateOf(o, *model);
-  const PosedHead posed = evaluator.evaluate(state), rest = evaluator.evaluate(hairStateOf(state));
-  scene.pose(posed.vertices, rest.vertices);
+  scene.pose(evaluator, stateOf(o, *model));
   CameraPlacement placement = o.camera;
   placement.width = placement.height = o.size;
   placement.target = vectorOf(o.target);
@@ -117,7 +111,8 @@ void writePicture(Image8 picture, const std::filesystem::path& file) {
 void addHeadPictureCommand(CLI::App& headCommand) {
   CLI::App* command = headCommand.add_subcommand("picture", "Draw a head as a mesh");
   auto o = std::make_shared<PictureOptions>();
-  command->add_option("--head", o->head, "Head file with textures beside it; default: the shipped head");
+  command->add_option("--head", o->head,
+                      "Head file with textures beside it; default: the shipped head");
   command->add_option("--set", o->settings, "control=value, may repeat (jawOpen=0.5, headYaw=20)");
   command->add_option("--preset", o->preset, "Named expression; --set overrides it");
   command->add_option("--seed", o->seed, "A random person");
@@ -127,7 +122,8 @@ void addHeadPictureCommand(CLI::App& headCommand) {
   command->add_option("--distance", o->camera.distance, "Metres");
   command->add_option("--target", o->target, "Point in the picture's centre, metres")->expected(3);
   command->add_option("--size", o->size, "Pixels a side")->check(CLI::Range(16, 8192));
-  command->add_option("--supersample", o->render.supersample, "Samples a side and pixel")->check(CLI::Range(1, 4));
+  command->add_option("--supersample", o->render.supersample, "Samples a side and pixel")
+      ->check(CLI::Range(1, 4));
   command->add_option("--hair", o->hair, "Name of a hair shell");
   command->add_option("--hair-tint", o->hairTint, "Linear multiplier, red green blue")->expected(3);
   command->add_option("--skin-tint", o->skinTint, "Linear multiplier, red green blue")->expected(3);

@@ -83,13 +83,13 @@ void AtomicFile::commit() {
 void AtomicFile::fail(int code) const {
   const std::string name = fileInQuotes(target_);
   if (code == ENOSPC || code == EDQUOT || code == EFBIG)
-    throw Error("There is not enough disk space to write " + name + ".",
+    throw Error::failure("There is not enough disk space to write " + name + ".",
                 "Free some space and save again; an older file of that name is unchanged.");
   if (code == EACCES || code == EPERM || code == EROFS)
     throw Error("The folder of " + name + " may not be written to.", "Choose another folder.");
   if (code == ENOENT || code == ENOTDIR)
     throw Error("The folder of " + name + " does not exist.", "Create it or choose another one.");
-  throw Error("The file " + name + " cannot be written: " + std::strerror(code) + ".",
+  throw Error::failure("The file " + name + " cannot be written: " + std::strerror(code) + ".",
               "An older file of that name is unchanged.");
 }
 

@@ -50,7 +50,7 @@ struct HeadScene::State {
 
   MeshMaterial materialOf(const std::string& name, std::shared_ptr<const Texture>& texture) const;
   MeshPart meshPart(const HeadPart& part) const;
-  void poseHair(std::span<const float> vertices);
+  void poseHair(std::span<const float> vertices, const glm::mat4& headFromRest);
   void refresh();
 };
 
@@ -102,7 +102,7 @@ MeshPart HeadScene::State::meshPart(const HeadPart& part) const {
   return out;
 }
 
-void HeadScene::State::poseHair(std::span<const float> vertices) {
+void HeadScene::State::poseHair(std::span<const float> vertices, const glm::mat4& headFromRest) {
   const auto& binding = hair->binding;
   hairPart.positions.resize(std::size_t(binding.pointCount));
   for (int h = 0; h < binding.pointCount; ++h) {
@@ -112,7 +112,7 @@ void HeadScene::State::poseHair(std::span<const float> vertices) {
       const float* v = vertices.data() + 3 * std::size_t(binding.index[at]);
       p += binding.weight[at] * glm::vec3(v[0], v[1], v[2]);
     }
-    hairPart.positions[h] = p;
+    hairPart.positions[h] = headFromRest * glm::vec4(p, 1);
   }
   vertexNormals(hairPart.positions, hairPart.triangles, hairPart.normals);
 }
@@ -177,20 +177,30 @@ void HeadScene::setHair(std::shared_ptr<const HairShell> hair) {
 
 void HeadScene::setLight(MeshLight light) { state_->scene.light = std::move(light); }
 
-void HeadScene::pose(std::span<const float> vertices, std::span<const float> hairVertices) {
+void HeadScene::pose(std::span<const float> vertices, std::span<const float> restVertices,
+                     const glm::mat4& headFromRest) {
   State& s = *state_;
   const std::size_t wanted = 3 * std::size_t(s.model->vertexCount);
-  if (vertices.size() != wanted || (!hairVertices.empty() && hairVertices.size() != wanted)) {
+  for (const auto given : {vertices, restVertices.empty() ? vertices : restVertices}) {
+    if (given.size() == wanted) continue;
     throw Error("The head '" + s.model->name + "' has " + std::to_string(wanted / 3) +
-                    " vertices, but " + std::to_string(vertices.size() / 3) +
-                    " positions were given.",
+                    " vertices, but " + std::to_string(given.size() / 3) + " positions were given.",
                 "Pose the head with its own evaluator.");
   }
   for (HeadPart& part : s.parts) poseHeadPart(part, vertices.data());
   shadeEyes(s.parts);
-  if (s.hair) s.poseHair(hairVertices.empty() ? vertices : hairVertices);
+  if (s.hair) s.poseHair(restVertices.empty() ? vertices : restVertices, headFromRest);
   s.scene.geometryKey = nextGeometryKey();
   s.refresh();
+}
+
+void HeadScene::pose(HeadEvaluator& evaluator, const HeadState& state) {
+  const PosedHead posed = evaluator.evaluate(state);
+  HeadState rest;
+  rest.betas = state.betas;
+  glm::mat4 headFromRest = posed.transforms[1];
+  headFromRest[3] += glm::vec4(state.translation, 0);
+  pose(posed.vertices, evaluator.evaluate(rest).vertices, headFromRest);
 }
 
 const MeshScene& HeadScene::scene() const { return state_->scene; }

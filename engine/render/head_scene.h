@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/head/head_model.h"
+#include "engine/head/head_evaluator.h"
 #include "engine/render/mesh/mesh_scene.h"
 
 namespace likeness {
@@ -16,7 +16,6 @@ enum class HeadLabel : std::uint8_t {
   background = 0,
   skin = 1,
   eye = 2,
-  iris = 3,
   teeth = 4,
   mouth = 5,
   brow = 6,
@@ -71,10 +70,13 @@ class HeadScene {
   void setHair(std::shared_ptr<const HairShell> hair);
   void setLight(MeshLight light);
 
-  /// `vertices` [V, 3] posed, metres. `hairVertices` [V, 3]: the same pose without expression, so
-  /// that a fringe does not ride on the brows; empty = `vertices`.
-  /// Throws Error when the count does not fit the head.
-  void pose(std::span<const float> vertices, std::span<const float> hairVertices = {});
+  /// `vertices` [V, 3] posed, metres. Hair hangs on `restVertices` [V, 3] (the identity at rest,
+  /// so that a fringe does not ride on the brows), moved by `headFromRest`; empty = on `vertices`.
+  /// Throws Error when a count does not fit the head.
+  void pose(std::span<const float> vertices, std::span<const float> restVertices = {},
+            const glm::mat4& headFromRest = glm::mat4(1));
+  /// Evaluates and poses in one; hair follows the neck joint.
+  void pose(HeadEvaluator& evaluator, const HeadState& state);
 
   /// Valid until the next change of this object; refers to arrays inside it.
   const MeshScene& scene() const;

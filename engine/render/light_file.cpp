@@ -15,7 +15,8 @@ struct LightReader {
   std::string file;
 
   [[noreturn]] void fail(const std::string& what) const {
-    throw Error("The light file " + file + ": " + what + ".", "See docs/file_formats.md for its fields.");
+    throw Error("The light file " + file + ": " + what + ".",
+                "See docs/file_formats.md for its fields.");
   }
   void onlyKnows(const Json& object, std::initializer_list<const char*> names) const {
     for (const auto& [key, value] : object.items()) {
@@ -63,9 +64,11 @@ MeshLight loadLight(const std::filesystem::path& file) {
   if (!json.is_object()) reader.fail("it is not a JSON object");
   reader.onlyKnows(json, {"radiance", "ambient", "lamps"});
   MeshLight light;
-  if (json.contains("ambient")) light = MeshLight::ambient(reader.triple(json["ambient"], "ambient"));
+  if (json.contains("ambient"))
+    light = MeshLight::ambient(reader.triple(json["ambient"], "ambient"));
   if (json.contains("radiance")) {
-    if (!json["radiance"].is_array() || json["radiance"].size() != 9) reader.fail("\"radiance\" does not have 9 rows");
+    if (!json["radiance"].is_array() || json["radiance"].size() != 9)
+      reader.fail("\"radiance\" does not have 9 rows");
     for (int k = 0; k < 9; ++k) light.radiance[k] = reader.triple(json["radiance"][k], "radiance");
   }
   if (json.contains("lamps")) {

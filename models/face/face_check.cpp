@@ -50,7 +50,7 @@ double closeUpScore(const FacePipeline& pipeline, const Image8& photo, const Fac
 }
 
 FaceFinding noFace() {
-  return {FaceIssue::noFace, true, "No face was found in the photo.",
+  return {FaceIssue::noFace, true, "In this photo no face was found.",
           "Use an upright photo that shows one face from the front."};
 }
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+import controls
 import sources
 from atlas import Atlas
 from head import DefaultHead
@@ -35,6 +36,7 @@ def main():
     report(head)
     if "head" in arguments.stages:
         head.write(arguments.out, atlas.uv)
+        controls.write(head, arguments.out)
     if "textures" in arguments.stages:
         import textures
         textures.write(head, atlas, arguments.out)

@@ -5,6 +5,7 @@ import numpy as np
 from PIL import Image
 
 import face_mesh
+import hair
 import render
 from expressions import neutral_offset
 from flame import Flame, rotation
@@ -15,7 +16,7 @@ from sources import Proxy
 from textures import WITHHELD_SHELLS, WITHHELD_SKINS, SKIN_NAMES, bled, load_skins
 
 PEOPLE, VIEWS, SIZE, FRAME_DM = 60, 3, 512, 3.4
-SHELLS = ("short01", "short03", "short04", "bob01", "long01", "ponytail01", "afro01")
+SHELLS = tuple(source for name, source in hair.SHELLS.items() if name not in WITHHELD_SHELLS)
 PAIRED = ("browDown", "browOuterUp", "cheekSquint", "eyeBlink", "eyeSquint", "eyeWide", "mouthSmile",
           "mouthFrown", "mouthStretch", "mouthUpperUp", "mouthLowerDown", "mouthPress", "noseSneer")
 SINGLE = ("browInnerUp", "mouthFunnel", "mouthPucker", "mouthLeft", "mouthRollLower", "mouthShrugLower")
@@ -133,14 +134,17 @@ class Studio:
         return result
 
     def mean_head(self):
-        """Observation of the symmetric mean head in symmetric light."""
+        """Points on pictures of the mean head, and on the same pictures mirrored (flipped back)."""
         vertices = self.flame.animate() / METRES
         surfaces, ids = self.painter.surfaces, self.painter.ids
-        view = render.View([0, 0.1, 0.3], 0, 0, 10.0, 22.1, (SIZE, SIZE))
-        light = np.array([[-.5, .4, .75, .5], [.5, .4, .75, .5], [0, .9, .3, .2]])
-        image = render.picture(self.work, surfaces, [vertices[i] for i in ids], view, light)
-        middle = np.array([SIZE / 2, SIZE / 2])
-        return face_mesh.landmarks(self.graph, image, middle, SIZE * 0.75)[0]
+        middle, result = np.array([SIZE / 2, SIZE / 2]), []
+        for yaw in (-30, -15, 0, 15, 30):
+            view = render.View([0, 0.1, 0.3], yaw, 0, 10.0, 20.0, (SIZE, SIZE))
+            image = render.picture(self.work, surfaces, [vertices[i] for i in ids], view)
+            found = face_mesh.landmarks(self.graph, image, middle, SIZE * 0.75)[0]
+            mirror = face_mesh.landmarks(self.graph, image[:, ::-1], middle, SIZE * 0.75)[0]
+            result.append((found, np.stack([SIZE - mirror[:, 0], mirror[:, 1]], 1)))
+        return result
 
 
 _studio = {}

@@ -91,14 +91,33 @@ def check_symmetry(head, twin):
     check("units symmetric on skin [mm]", worst, worst < 0.6)
 
 
-def eye_gap(head, sliders, betas=()):
+def check_motion(head):
+    rest, still, worst = head.animate(), [], (0.0, "")
+    for name in head.names[:52]:
+        sliders = {name: 1.0, **({"jawOpen": 1.0} if name == "mouthClose" else {})}
+        moved = millimetres(head.animate(sliders), rest)
+        worst = max(worst, (moved, name))
+        if moved < 2:
+            still.append(name)
+    check("each of the 52 units moves the head", still, not still)
+    check("largest motion of one unit [mm]", worst, worst[0] < 60)
+    rng, largest = np.random.default_rng(3), 0.0
+    for _ in range(40):
+        chosen = rng.choice(52, 6, replace=False)
+        sliders = {head.names[i]: float(rng.random()) for i in chosen}
+        largest = max(largest, millimetres(head.animate(sliders, rng.normal(size=100)),
+                                           head.animate({})))
+    check("40 random people with six units each stay near [mm]", round(largest, 1), largest < 150)
+
+
+def eye_gap(head, sliders, betas=(), layer="eye"):
     """Largest share of front-facing eyeball directions not behind skin, tested by rays to +z."""
     posed = head.animate(sliders, betas)
     skin = set(head.masks["skin"].tolist())
     tris = np.array([t for t in head.data["f"] if t[0] in skin])
     seen = 0
     for side in ("left", "right"):
-        ball = posed[head.masks[f"{side}_eye"]]
+        ball = posed[head.masks[f"{side}_{layer}"]]
         for point in ball[ball[:, 2] > np.median(ball[:, 2])]:
             seen += not hidden_from_front(point, posed[tris])
     return seen
@@ -127,6 +146,8 @@ def check_lids(head):
                            ("blink and smile", {**both("eyeBlink", 1), **both("mouthSmile", 1)})):
         seen = [eye_gap(head, sliders, betas) for betas in people]
         check(f"eyeball vertices in sight at {label}, 10 people", seen, max(seen) == 0)
+        seen = [eye_gap(head, sliders, betas, "cornea") for betas in people]
+        check(f"cornea vertices in sight at {label}", seen, max(seen) <= 3)
     check("open eyes are in sight", eye_gap(head, {}), eye_gap(head, {}) > 10)
 
 
@@ -141,6 +162,67 @@ def check_jaw(head):
     loop = head.masks["boundary"]
     check("neck loop stays when the neck turns [mm]", millimetres(rest[loop], posed[loop]),
           millimetres(rest[loop], posed[loop]) < 12)
+
+
+def check_landmarks(head):
+    table = np.load(HERE / "landmarks.npz")
+    place = lambda key: np.einsum("...k,...kc->...c", table[key + "_weight"],  # noqa: E731
+                                  head.template[table[key + "_index"]])
+    mesh, partner = place("mp468"), table["mp468_twin"]
+    error = millimetres(mesh[partner], mesh * [-1, 1, 1])
+    check("468 points symmetric [mm]", round(error, 3), error < 1)
+    check("mirror partners are an involution", 468, np.array_equal(partner[partner], np.arange(468)))
+    sums = max(float(np.abs(table[k + "_weight"].sum(-1) - 1).max())
+               for k in ("mp468", "ibug51", "contour", "iris"))
+    check("rows sum to one", sums, sums < 1e-5)
+    contour = place("contour")
+    for degrees in (10, 25, 39):
+        error = millimetres(contour[degrees], contour[39 + degrees, ::-1] * [-1, 1, 1])
+        check(f"jaw line symmetric at {degrees} degrees [mm]", round(error, 3), error < 4)
+    iris = place("iris")
+    radius = 1000 * np.linalg.norm(iris[[1, 2, 3, 4]] - iris[0], axis=1)
+    check("limbus radius [mm]", radius.round(2).tolist(), (radius > 5).all() and (radius < 8).all())
+    error = millimetres(iris[5], iris[0] * [-1, 1, 1])
+    check("iris centres symmetric [mm]", round(error, 3), error < 0.5)
+    whiten = table["mp468_whiten"].astype(float)
+    check("whitening is lower triangular", whiten.shape, np.abs(np.triu(whiten, 1)).max() == 0)
+
+
+def check_hair(head):
+    for path in sorted((HERE / "hair").glob("*.npz")):
+        shell = np.load(path)
+        sums = float(np.abs(shell["weight"].sum(1) - 1).max())
+        rest = np.einsum("hk,hkc->hc", shell["weight"], head.template[shell["index"]]) + shell["offset"]
+        crown = float(rest[:, 1].max() - head.template[:, 1].max())
+        worst = max(millimetres(head.template[shell["index"]].reshape(-1, 3),
+                                head.animate({name: 1.0})[shell["index"]].reshape(-1, 3))
+                    for name in ("browInnerUp", "jawOpen", "mouthSmileLeft", "cheekPuff"))
+        check(f"hair {path.stem}: weights, height over the crown [m], carrier motion [mm]",
+              (sums, round(crown, 3), round(worst, 2)),
+              sums < 1e-5 and 0 < crown < 0.08 and worst < 0.7)
+
+
+def check_synthetic(head):
+    folder = HERE.parent / "synthetic"
+    data, tables = np.load(folder / "targets.npz"), json.loads((folder / "sampler.json").read_text())
+    names = {str(n): i for i, n in enumerate(data["names"])}
+    used = [n for a in tables["detail"] for n in a["positive"] + a["negative"]]
+    used += tables["head_shapes"] + tables["asymmetry"]
+    check("every target of the tables is stored", len(used), all(n in names for n in used))
+    row = {}
+    for race in tables["races"]:
+        for sex in ("female", "male"):
+            row[f"macrodetails/{race}-{sex}-young"] = 1 / 6
+    delta = sum(w * data["deltas"][names[n]].astype(float) for n, w in row.items())
+    person = data["base"] + data["step"] * delta
+    person -= person[head.masks["skin"]].mean(0)
+    miss = 1000 * np.linalg.norm(person - head.template, axis=1)[head.masks["skin"]].mean()
+    check("mean adult of the raw targets against the template [mm]", round(float(miss), 2), miss < 6)
+    basis = head.shapedirs[:, :, :100].reshape(-1, 100).astype(float)
+    rest = (person - head.template).ravel()
+    left = rest - basis @ np.linalg.lstsq(basis, rest, rcond=None)[0]
+    share = float(np.linalg.norm(left) / np.linalg.norm(rest))
+    check("share of it outside the identity basis", round(share, 3), share < 0.35)
 
 
 def check_files():
@@ -158,9 +240,14 @@ def main():
     head = Flame()
     check_layout(head)
     check_joints(head)
-    check_symmetry(head, skin_twin(head))
+    twin = skin_twin(head)
+    check_symmetry(head, twin)
+    check_motion(head)
     check_lids(head)
     check_jaw(head)
+    check_landmarks(head)
+    check_hair(head)
+    check_synthetic(head)
     check_files()
     raise SystemExit(f"failed: {failures}" if failures else 0)
 

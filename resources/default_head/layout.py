@@ -12,7 +12,7 @@ from topology import components, decimate, neck_cut, triangles
 PART_NAMES = ["skin", "left_eye", "right_eye", "left_cornea", "right_cornea", "upper_teeth",
               "lower_teeth", "tongue", "left_lashes", "right_lashes", "left_brow", "right_brow"]
 LASHES, BROWS = "Eyelashes01", "eyebrow001"
-TEETH_GOAL = 550  # vertices of each jaw
+TEETH_GOAL = 600  # vertices of each jaw
 JOINTS = ["root", "neck", "jaw", "left_eye", "right_eye"]
 METRES = 0.1  # base units are decimetres
 
@@ -46,6 +46,7 @@ class Layout:
         pieces.append(Piece("tongue", tongue.faces, tongue.face_uv, tongue.uv, tongue))
         for kind, name, part in (("eyelashes", LASHES, "lashes"), ("eyebrows", BROWS, "brow")):
             pieces += _sides(Proxy(makehuman, kind, name), reference, part)
+        self.eye_turns = []  # (joint vertices, vertex spans, rotation), see eyes.straighten
         self.pieces = sorted(pieces, key=lambda piece: PART_NAMES.index(piece.name))
         self._join()
         self._maps()
@@ -85,7 +86,12 @@ class Layout:
 
     def place(self, shape):
         """[V, 3] decimetres of a shaped base [19158, 3] (or of a shape difference)."""
-        return np.stack([self.place_map[c] @ shape[:, c] for c in range(3)], 1)
+        placed = np.stack([self.place_map[c] @ shape[:, c] for c in range(3)], 1)
+        for ids, spans, turn in self.eye_turns:
+            centre = shape[ids].mean(0)
+            for span in spans:
+                placed[span] = centre + (placed[span] - centre) @ turn.T
+        return placed
 
     def carry(self, motion):
         """[V, 3] motion of the head for a motion of the base."""
@@ -129,12 +135,16 @@ def _eyes(proxy, base, reference):
 
 def _teeth(proxy, reference):
     position = proxy.fit(reference)
+    label = components(proxy.faces, len(proxy.ref))
+    crown = np.bincount(label)[label] < 100  # single teeth; the rest is gum and palate
+    front = np.exp(-np.maximum(position[:, 2].max() - position[:, 2] - 0.15, 0) / 0.12)
+    importance = (0.05 + front) * np.where(crown, 8.0, 1.0)
     lower = (proxy.ref < 15060).all(1)  # helper ranges: lower teeth 14992-15059, upper -15127
     result = []
     for name, keep in (("upper_teeth", ~lower), ("lower_teeth", lower)):
         chosen = keep[proxy.faces].all(1)
         faces, uvs = triangles(proxy.faces[chosen]), triangles(proxy.face_uv[chosen])
-        faces, uvs = decimate(position, faces, uvs, TEETH_GOAL)
+        faces, uvs = decimate(position, faces, uvs, TEETH_GOAL, importance)
         result.append(Piece(name, faces[:, [0, 1, 2, 2]], uvs[:, [0, 1, 2, 2]], proxy.uv, proxy))
     return result
 

@@ -40,10 +40,10 @@ def regions(base, layout, anny, makehuman, vertices, joints, skin_twin):
     inside = found["mouth_interior"]
     found["face"] &= ~inside
     found["nose"] = (_support(base, "nose/", ids) > 0.35) & found["face"]
-    found["forehead"] = (_support(base, "forehead/", ids) > 0.2) & found["face"]
     roots = np.unique(np.concatenate([
         Proxy(makehuman, "hair", name).ref.ravel() for name in SCALP_SHELLS]))
     eye_height = joints[3, 1]
+    found["forehead"] = found["face"] & (points[:, 1] > eye_height + 0.03)  # above the brows
     found["scalp"] = (np.isin(ids, roots) & ~found["face"] & ~found["ears"] & ~inside
                       & (points[:, 1] > eye_height - 0.06))
     socket = np.zeros(len(ids), bool)

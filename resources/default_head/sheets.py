@@ -126,6 +126,14 @@ def people(p):
                          size=(230, 270)) for _ in range(15)], 5)
 
 
+def controls(p):
+    table = np.load(p.folder / "identity_controls.npz")
+    pairs = [(f"{name} {sign}", sign * beta) for name, beta in zip(table["names"], table["betas"])
+             for sign in (-1, 1)]
+    return sheet([p.shot(p.head.animate({}, beta), 20, fov=12, size=(170, 200), label=label)
+                  for label, beta in pairs], 10)
+
+
 def turns(p):
     pose = [rotation("y", 35), rotation("x", 20), rotation("z", 15) @ rotation("y", -25)]
     return sheet([p.shot(p.head.animate({}, neck=r), yaw, fov=16, size=(260, 280)) for r in pose
@@ -148,7 +156,29 @@ def hair(p):
     return sheet(images, 7)
 
 
-SHEETS = {f.__name__: f for f in (neutral, close, expressions, units, people, turns, hair)}
+def landmarks(p):
+    table = np.load(p.folder / "landmarks.npz")
+    images = []
+    for yaw, sliders in ((0, {}), (0, {"jawOpen": .5}), (-35, {}), (35, {})):
+        vertices = p.head.animate(sliders)
+        view = View([0, 0.05, 0.3], yaw, 0, 12.0, 9.0, (480, 520))
+        canvas = Image.fromarray(p.shot(vertices, yaw, at=(0, .005, .03), fov=9, size=(480, 520)))
+        draw = ImageDraw.Draw(canvas)
+        row = -yaw if yaw <= 0 else 39 + yaw
+        for key, number, colour in (("mp468", None, (0, 130, 0)), ("ibug51", None, (255, 0, 0)),
+                                    ("contour", row, (0, 0, 255)), ("iris", None, (255, 255, 0))):
+            index, weight = table[key + "_index"], table[key + "_weight"]
+            if number is not None:
+                index, weight = index[number], weight[number]
+            points = np.einsum("lk,lkc->lc", weight, vertices[index])
+            for x, y, _ in view.project(10 * points):
+                r = 1 if key == "mp468" else 2
+                draw.ellipse([x - r, y - r, x + r, y + r], fill=colour)
+        images.append(np.array(canvas))
+    return sheet(images, 2)
+
+
+SHEETS = {f.__name__: f for f in (neutral, close, expressions, units, people, controls, turns, hair, landmarks)}
 
 
 def main():

@@ -100,14 +100,34 @@ def _resized(path, size, mode):
         return picture.convert(mode).resize((size, size), Image.Resampling.LANCZOS)
 
 
+def load_eye(makehuman, name):
+    """[512, 512, 3] float 0..255: both eyeballs of one colour."""
+    paths = {path.name.removesuffix("_eye.png"): path for path in eye_paths(makehuman)}
+    colour = np.asarray(_resized(paths[name], 512, "RGB"), np.float32).copy()
+    if name == "brown":  # nearly red in the source
+        colour[..., 1] = np.maximum(colour[..., 1], colour[..., 0] * 0.52)
+        colour[..., 2] = np.maximum(colour[..., 2], colour[..., 0] * 0.30)
+    return colour
+
+
+def eye_paths(makehuman):
+    return Proxy(makehuman, "eyes", "HighPolyEyes").textures
+
+
 def write_eyes(makehuman, folder):
-    for path in Proxy(makehuman, "eyes", "HighPolyEyes").textures:
+    for path in eye_paths(makehuman):
         name = path.name.removesuffix("_eye.png")
-        colour = np.asarray(_resized(path, 512, "RGB"), np.float32).copy()
-        if name == "brown":  # nearly red in the source
-            colour[..., 1] = np.maximum(colour[..., 1], colour[..., 0] * 0.52)
-            colour[..., 2] = np.maximum(colour[..., 2], colour[..., 0] * 0.30)
-        save(folder / f"eye_{name}.jpg", colour, quality=90)
+        save(folder / f"eye_{name}.jpg", load_eye(makehuman, name), quality=90)
+
+
+def _enamel(path):
+    """[256, 256, 3]: colour bled over the empty black, enamel warmer and lighter than the source."""
+    with Image.open(path) as picture:
+        card = bled(np.asarray(picture.convert("RGBA"), np.float32))[..., :3]
+    card = card.reshape(256, 2, 256, 2, 3).mean((1, 3))
+    saturation = (card.max(2) - card.min(2)) / np.maximum(card.max(2), 1)
+    pale = np.clip((0.35 - saturation) / 0.2, 0, 1)[..., None]
+    return np.clip(card * (1.12 + pale * (np.array([1.18, 1.14, 1.06]) - 1.12)), 0, 255)
 
 
 def write(head, atlas, out):
@@ -121,7 +141,7 @@ def write(head, atlas, out):
     write_albedo(skins, out / "albedo.npz")
     write_eyes(head.makehuman, folder)
     proxy = lambda kind, name: Proxy(head.makehuman, kind, name).textures[0]  # noqa: E731
-    _resized(proxy("teeth", "Teeth_Base"), 256, "RGB").save(folder / "teeth.png", optimize=True)
+    save(folder / "teeth.png", _enamel(proxy("teeth", "Teeth_Base")), optimize=True)
     _resized(proxy("tongue", "tongue01"), 256, "RGB").save(folder / "tongue.png", optimize=True)
     for kind, name, target in (("eyelashes", LASHES, "lashes"), ("eyebrows", BROWS, "brow")):
         with Image.open(proxy(kind, name)) as picture:

@@ -104,8 +104,9 @@ def catmull_clark(faces, count):
             np.concatenate(quads))
 
 
-def decimate(vertices, tris, tri_uvs, goal):
+def decimate(vertices, tris, tri_uvs, goal, importance):
     """Quadric half-edge collapse down to `goal` vertices; UV seams only collapse along themselves.
+    importance [N] multiplies a vertex's error.
 
     Returns (triangles, uv triangles); vertices keep their ids, so bindings stay valid.
     """
@@ -114,7 +115,7 @@ def decimate(vertices, tris, tri_uvs, goal):
     for i, t in enumerate(tris):
         for v in t:
             around[v].add(i)
-    quadric = _quadrics(vertices, tris)
+    quadric = _quadrics(vertices, tris, importance)
     alive, version, heap = set(around), defaultdict(int), []
 
     def push(u):
@@ -132,16 +133,7 @@ def decimate(vertices, tris, tri_uvs, goal):
         moved = _collapse_plan(vertices, tris, uvs, around, u, w)
         if moved is None:
             continue
-        for i in around[u] & around[w]:
-            for v in tris[i]:
-                if v != u:
-                    around[v].discard(i)
-            tris[i] = None
-        for i, new_uv in moved:
-            k = tris[i].index(u)
-            tris[i][k], uvs[i][k] = w, new_uv
-            around[w].add(i)
-        del around[u]
+        _collapse(tris, uvs, around, u, w, moved)
         alive.discard(u)
         quadric[w] = quadric[w] + quadric[u]
         for v in {v for i in around[w] for v in tris[i]}:
@@ -152,7 +144,21 @@ def decimate(vertices, tris, tri_uvs, goal):
     return np.array([tris[i] for i in keep]), np.array([uvs[i] for i in keep])
 
 
-def _quadrics(vertices, tris):
+def _collapse(tris, uvs, around, u, w, moved):
+    """Removes vertex u: triangles shared with w vanish, `moved` ones get w in its place."""
+    for i in around[u] & around[w]:
+        for v in tris[i]:
+            if v != u:
+                around[v].discard(i)
+        tris[i] = None
+    for i, new_uv in moved:
+        k = tris[i].index(u)
+        tris[i][k], uvs[i][k] = w, new_uv
+        around[w].add(i)
+    del around[u]
+
+
+def _quadrics(vertices, tris, importance):
     quadric = defaultdict(lambda: np.zeros((4, 4)))
     edges = defaultdict(list)
     for t in tris:
@@ -163,7 +169,7 @@ def _quadrics(vertices, tris):
             continue
         plane = np.append(normal, -normal @ a) / area
         for v in t:
-            quadric[v] += area * np.outer(plane, plane)
+            quadric[v] += area * importance[v] * np.outer(plane, plane)
         for v, w in zip(t, t[1:] + t[:1]):
             edges[min(v, w), max(v, w)].append(plane[:3])
     for (v, w), normals in edges.items():  # open borders hold by a steep plane through them
@@ -172,7 +178,7 @@ def _quadrics(vertices, tris):
             length = np.linalg.norm(side)
             plane = np.append(side, -side @ vertices[v]) / max(length, 1e-12)
             for x in (v, w):
-                quadric[x] += 4 * length * length * np.outer(plane, plane)
+                quadric[x] += 4 * length * length * importance[x] * np.outer(plane, plane)
     return quadric
 
 

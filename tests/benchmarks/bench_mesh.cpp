@@ -1,6 +1,6 @@
-// Time of one picture of the default head: bench_mesh [SIZE] [THREADS] [HAIR]. Supersampling 2, studio
-// light. Prints medians of eleven runs: cold = the pose has changed and every light map is made anew,
-// kept = another camera for the same pose, geometry = ids, depth and barycentrics only.
+// Time of one picture of the default head: bench_mesh [SIZE] [THREADS] [HAIR]. Supersampling 2,
+// studio light. Prints medians of eleven runs: cold = the pose has changed and every light map is
+// made anew, kept = another camera for the same pose, geometry = ids, depth and barycentrics only.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -18,7 +18,9 @@ using namespace likeness;
 namespace {
 
 double milliseconds() {
-  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now().time_since_epoch()).count();
+  return std::chrono::duration<double, std::milli>(
+             std::chrono::steady_clock::now().time_since_epoch())
+      .count();
 }
 
 void row(const char* name, const std::function<void(int)>& work) {
@@ -33,7 +35,8 @@ void row(const char* name, const std::function<void(int)>& work) {
   }
   std::sort(times.begin(), times.end());
   std::sort(cpu.begin(), cpu.end());
-  std::printf("%-10s median %7.1f ms   min %7.1f ms   all threads together %7.1f ms\n", name, times[5], times.front(), cpu[5]);
+  std::printf("%-10s median %7.1f ms   min %7.1f ms   all threads together %7.1f ms\n", name,
+              times[5], times.front(), cpu[5]);
 }
 
 }  // namespace
@@ -50,7 +53,8 @@ int main(int argc, char** argv) {
   MeshRenderer renderer;
   MeshRenderSettings settings;
   MeshBuffers buffers;
-  std::printf("%d x %d, %d threads, hair %s\n", placement.width, placement.height, ThreadBudget::instance().threads(), argc > 3 ? argv[3] : "none");
+  std::printf("%d x %d, %d threads, hair %s\n", placement.width, placement.height,
+              ThreadBudget::instance().threads(), argc > 3 ? argv[3] : "none");
   auto draw = [&](float yaw) {
     placement.yawDegrees = yaw;
     renderer.render(scene.scene(), placeCamera(placement), settings, buffers);

@@ -54,20 +54,26 @@ struct Plane {
 // Narrows [x0, x1) to the texel centres of row y where the plane is not negative.
 void clipRow(const Plane& plane, float y, int& x0, int& x1) {
   const float start = plane(0.5f, y);
-  if (plane.perX > 1e-12f) x0 = std::max(x0, int(std::ceil(std::min(-start / plane.perX, 1e6f))));
-  else if (plane.perX < -1e-12f) x1 = std::min(x1, int(std::floor(std::min(-start / plane.perX, 1e6f))) + 1);
-  else if (start < 0) x1 = x0;
+  if (plane.perX > 1e-12f)
+    x0 = std::max(x0, int(std::ceil(std::min(-start / plane.perX, 1e6f))));
+  else if (plane.perX < -1e-12f)
+    x1 = std::min(x1, int(std::floor(std::min(-start / plane.perX, 1e6f))) + 1);
+  else if (start < 0)
+    x1 = x0;
 }
 
 // Cards cast the shadow of their alpha, not of their rectangle.
-void drawCard(const MeshPart& part, std::size_t f, const float* x, const float* y, const float* z, LightMap& map) {
+void drawCard(const MeshPart& part, std::size_t f, const float* x, const float* y, const float* z,
+              LightMap& map) {
   const glm::uvec3 v = part.triangles[f];
   const glm::uvec3 w = part.uvTriangles.empty() ? v : part.uvTriangles[f];
   const glm::vec2 p[3] = {{x[v.x], y[v.x]}, {x[v.y], y[v.y]}, {x[v.z], y[v.z]}};
   const float area = (p[1].x - p[0].x) * (p[2].y - p[0].y) - (p[2].x - p[0].x) * (p[1].y - p[0].y);
   if (std::abs(area) < 1e-6f) return;
   Plane weight[3], near{0, 0, 0}, u{0, 0, 0}, t{0, 0, 0};
-  auto add = [](Plane& sum, const Plane& a, float k) { sum.perX += k * a.perX, sum.perY += k * a.perY, sum.atOrigin += k * a.atOrigin; };
+  auto add = [](Plane& sum, const Plane& a, float k) {
+    sum.perX += k * a.perX, sum.perY += k * a.perY, sum.atOrigin += k * a.atOrigin;
+  };
   for (int i = 0; i < 3; ++i) {
     const glm::vec2 a = p[(i + 1) % 3], b = p[(i + 2) % 3];
     weight[i] = {(a.y - b.y) / area, (b.x - a.x) / area, (a.x * b.y - b.x * a.y) / area};
@@ -84,7 +90,9 @@ void drawCard(const MeshPart& part, std::size_t f, const float* x, const float* 
     for (int column = std::max(0, x0); column < x1; ++column) {
       const float cx = float(column) + 0.5f, value = near(cx, cy);
       float& stored = map.nearness[std::size_t(row) * map.size + column];
-      if (value > stored && part.texture->nearestAlpha({u(cx, cy), t(cx, cy)}, uvPerTexel) >= kCasterAlpha) stored = value;
+      if (value > stored &&
+          part.texture->nearestAlpha({u(cx, cy), t(cx, cy)}, uvPerTexel) >= kCasterAlpha)
+        stored = value;
     }
   }
 }

@@ -19,7 +19,7 @@ struct LightMap {
 };
 
 inline constexpr float kEmptyNearness = -1e9f;
-inline constexpr int kShadowSize = 1024;    ///< about 0.4 mm a texel on a head
+inline constexpr int kShadowSize = 768;     ///< about 0.5 mm a texel on a head
 inline constexpr int kOcclusionSize = 160;  ///< about 2.5 mm
 inline constexpr int kOcclusionDirections = 40;
 

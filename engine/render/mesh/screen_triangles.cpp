@@ -11,6 +11,7 @@ namespace likeness::mesh {
 namespace {
 
 constexpr float kNearMetres = 0.001f;
+constexpr double kLeastArea = 1e-9;  // doubled, in samples
 constexpr std::size_t kGrain = 4096;
 
 void checkPart(const MeshPart& part) {
@@ -49,6 +50,19 @@ void setEdge(ScreenTriangle& t, int edge, glm::dvec2 a, glm::dvec2 b, bool swapp
   t.edgeY[edge] = negate ? -ey : ey;
   t.edgeC[edge] = negate ? -ec : ec;
   t.edgeFloor[edge] = negate ? std::numeric_limits<float>::min() : 0.0f;
+}
+
+// The plane of 1/z over the screen: edge functions are barycentrics times the doubled area.
+void setNearness(ScreenTriangle& t, const glm::vec3 (&p)[3], float bias, double doubledArea) {
+  double plane[3] = {0, 0, 0};
+  for (int i = 0; i < 3; ++i) {
+    t.inverseZ[i] = 1 / p[i].z;
+    const double scale = 1 / (double(p[i].z - bias) * doubledArea);
+    plane[0] += t.edgeX[i] * scale;
+    plane[1] += t.edgeY[i] * scale;
+    plane[2] += t.edgeC[i] * scale;
+  }
+  t.nearX = float(plane[0]), t.nearY = float(plane[1]), t.nearC = float(plane[2]);
 }
 
 float uvArea(const MeshPart& part, std::size_t triangle) {
@@ -119,46 +133,42 @@ void ScreenScene::project(const MeshScene& scene, const Camera& camera) {
   }
 }
 
-void ScreenScene::setupPart(const MeshPart& part, std::uint32_t index, const Camera& camera) {
+// False: not in the picture, too near, seen from behind and culled, or without area.
+bool ScreenScene::setupTriangle(const MeshPart& part, std::uint32_t index, std::size_t f,
+                                const Camera& camera, ScreenTriangle& t) const {
+  const glm::uvec3 v = part.triangles[f];
   const auto& points = projected_[index];
+  const glm::vec3 p[3] = {points[v.x], points[v.y], points[v.z]};
+  const float bias = part.material.depthBias;
+  if (std::min({p[0].z, p[1].z, p[2].z}) <= kNearMetres + std::max(0.0f, bias)) return false;
+  setRange(std::min({p[0].x, p[1].x, p[2].x}), std::max({p[0].x, p[1].x, p[2].x}),
+           camera.width * supersample, t.x0, t.x1);
+  setRange(std::min({p[0].y, p[1].y, p[2].y}), std::max({p[0].y, p[1].y, p[2].y}),
+           camera.height * supersample, t.y0, t.y1);
+  if (t.x0 >= t.x1 || t.y0 >= t.y1) return false;
+  const glm::dvec2 a(p[0]), b(p[1]), c(p[2]);
+  const double area = (b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y);
+  if (!(std::abs(area) > kLeastArea)) return false;
+  // Counter-clockwise in space is clockwise on a screen whose y points down: area < 0 in front.
+  t.back = area > 0;
+  if (t.back && part.material.cullBack) return false;
+  setEdge(t, 0, b, c, v.y > v.z, area < 0);
+  setEdge(t, 1, c, a, v.z > v.x, area < 0);
+  setEdge(t, 2, a, b, v.x > v.y, area < 0);
+  setNearness(t, p, bias, std::abs(area));
+  const float pixels = float(0.5 * std::abs(area)) / float(supersample * supersample);
+  t.uvPerPixel = std::sqrt(0.5f * uvArea(part, f) / std::max(pixels, 1e-4f));
+  t.part = index;
+  t.triangle = std::uint32_t(f);
+  return true;
+}
+
+void ScreenScene::setupPart(const MeshPart& part, std::uint32_t index, const Camera& camera) {
   candidates_.resize(part.triangles.size());
   keep_.assign(part.triangles.size(), 0);
-  const float bias = part.material.depthBias;
   parallelFor(part.triangles.size(), kGrain, [&](std::size_t begin, std::size_t end, int) {
     for (std::size_t f = begin; f < end; ++f) {
-      const glm::uvec3 v = part.triangles[f];
-      const glm::vec3 p[3] = {points[v.x], points[v.y], points[v.z]};
-      if (std::min({p[0].z, p[1].z, p[2].z}) <= std::max(kNearMetres, kNearMetres + bias)) continue;
-      ScreenTriangle& t = candidates_[f];
-      setRange(std::min({p[0].x, p[1].x, p[2].x}), std::max({p[0].x, p[1].x, p[2].x}),
-               camera.width * supersample, t.x0, t.x1);
-      setRange(std::min({p[0].y, p[1].y, p[2].y}), std::max({p[0].y, p[1].y, p[2].y}),
-               camera.height * supersample, t.y0, t.y1);
-      if (t.x0 >= t.x1 || t.y0 >= t.y1) continue;
-      const glm::dvec2 a(p[0]), b(p[1]), c(p[2]);
-      const double area = (b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y);
-      if (!(std::abs(area) > 1e-9)) continue;
-      // Counter-clockwise in space is clockwise on a screen whose y points down: area < 0 in front.
-      t.back = area > 0;
-      if (t.back && part.material.cullBack) continue;
-      const bool flipped = area < 0;
-      setEdge(t, 0, b, c, v.y > v.z, flipped);
-      setEdge(t, 1, c, a, v.z > v.x, flipped);
-      setEdge(t, 2, a, b, v.x > v.y, flipped);
-      double plane[3] = {0, 0, 0};
-      for (int i = 0; i < 3; ++i) {
-        t.inverseZ[i] = 1 / p[i].z;
-        const double scale = 1 / (double(p[i].z - bias) * std::abs(area));
-        plane[0] += t.edgeX[i] * scale;
-        plane[1] += t.edgeY[i] * scale;
-        plane[2] += t.edgeC[i] * scale;
-      }
-      t.nearX = float(plane[0]), t.nearY = float(plane[1]), t.nearC = float(plane[2]);
-      const float pixels = float(0.5 * std::abs(area)) / float(supersample * supersample);
-      t.uvPerPixel = std::sqrt(0.5f * uvArea(part, f) / std::max(pixels, 1e-4f));
-      t.part = index;
-      t.triangle = std::uint32_t(f);
-      keep_[f] = 1;
+      keep_[f] = setupTriangle(part, index, f, camera, candidates_[f]);
     }
   });
   for (std::size_t f = 0; f < keep_.size(); ++f) {

@@ -41,6 +41,8 @@ struct ScreenScene {
  private:
   void project(const MeshScene& scene, const Camera& camera);
   void setupPart(const MeshPart& part, std::uint32_t index, const Camera& camera);
+  bool setupTriangle(const MeshPart& part, std::uint32_t index, std::size_t f, const Camera& camera,
+                     ScreenTriangle& t) const;
   void bin(const MeshScene& scene);
 
   std::vector<std::vector<glm::vec3>> projected_;  // [parts] (x, y in samples, z in metres)

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::uint32_t kNone = 0xFFFFFFFFu;
 constexpr int kLabels = 32;
+constexpr std::size_t kNoPoint = ~std::size_t(0);
 constexpr float kLeastAlpha = 0.01f;       // fragments fainter than this are dropped
 constexpr float kLeastWeight = 1 / 512.f;  // surfaces that hide behind others
 constexpr float kGeometryAlpha = 0.5f;     // coverage of a card in geometry-only mode
@@ -194,45 +195,54 @@ void TileRenderer::gatherPixel(const TileInputs& in, int px, int py) {
   gatherOpaque(in, px, py, transmittance);
 }
 
+// Geometric buffers of the surface behind point `lead`; kNoPoint = background.
+void TileRenderer::writeSurface(const TileInputs& in, int px, int py, std::size_t lead,
+                                MeshBuffers& out) {
+  const bool empty = lead == kNoPoint;
+  const auto info = empty ? ShadePoints::Info{} : points_.info[lead];
+  const ScreenTriangle* t = empty ? nullptr : &in.screen->triangles[info.triangle];
+  const glm::vec3 w(info.b0, info.b1, info.b2);
+  glm::vec3 normal(0);
+  glm::vec2 uv(0);
+  float depth = 0;
+  if (!empty) {
+    normal = {points_.nx[lead], points_.ny[lead], points_.nz[lead]};
+    uv = uvAt(in.scene->parts[t->part], t->triangle, w);
+    const glm::vec4 p(points_.px[lead], points_.py[lead], points_.pz[lead], 1);
+    depth = (in.camera->cameraFromWorld * p).z;
+  }
+  *out.part.at(px, py) = empty ? -1 : std::int32_t(t->part);
+  *out.triangle.at(px, py) = empty ? -1 : std::int32_t(t->triangle);
+  *out.depth.at(px, py) = depth;
+  std::copy_n(&w[0], 3, out.barycentrics.at(px, py));
+  std::copy_n(&normal[0], 3, out.normal.at(px, py));
+  std::copy_n(&uv[0], 2, out.uv.at(px, py));
+}
+
 void TileRenderer::writePixel(const TileInputs& in, int px, int py, std::size_t begin,
                               std::size_t end, MeshBuffers& out) {
-  const int x = px, y = py, pixel = (py - pixelY_) * pixelsWide_ + (px - pixelX_);
-  glm::vec3 colour = in.settings->background * std::max(0.0f, 1 - coverage_[pixel]);
-  float labels[kLabels] = {}, best = 0;
-  std::size_t lead = end;
-  int leadLabel = 0;
-  float most = 0;
+  const float coverage = coverage_[std::size_t(py - pixelY_) * pixelsWide_ + (px - pixelX_)];
+  glm::vec3 colour = in.settings->background * std::max(0.0f, 1 - coverage);
+  float weights[kLabels] = {}, best = 0;
+  std::size_t lead = kNoPoint;
+  int label = 0;
   for (std::size_t i = begin; i < end; ++i) {
     const auto& info = points_.info[i];
     colour += info.weight * shadePoint(in.shading, points_, i);
-    const MeshPart& part = in.scene->parts[in.screen->triangles[info.triangle].part];
-    if (part.material.kind == MeshMaterialKind::cornea) continue;
+    const ScreenTriangle& t = in.screen->triangles[info.triangle];
+    const MeshPart& part = in.scene->parts[t.part];
+    if (part.material.kind == MeshMaterialKind::cornea) continue;  // one sees through it
     if (info.weight > best) best = info.weight, lead = i;
-    const int label = part.labelOf(in.screen->triangles[info.triangle].triangle) % kLabels;
-    labels[label] += info.weight;
-    if (labels[label] > most) most = labels[label], leadLabel = label;
+    const int own = part.labelOf(t.triangle) % kLabels;
+    weights[own] += info.weight;
+    if (weights[own] > weights[label]) label = own;
   }
-  std::copy_n(&colour[0], 3, out.colour.at(x, y));
-  writeDisplay(colour * in.settings->exposure, in.settings->toneMap, out.picture.at(x, y));
-  *out.alpha.at(x, y) = std::min(1.0f, coverage_[pixel]);
-  const bool empty = lead == end || coverage_[pixel] < 0.5f;
-  *out.label.at(x, y) = empty ? 0 : std::uint8_t(leadLabel);
-  const auto info = empty ? ShadePoints::Info{} : points_.info[lead];
-  const ScreenTriangle* t = empty ? nullptr : &in.screen->triangles[info.triangle];
-  *out.part.at(x, y) = empty ? -1 : std::int32_t(t->part);
-  *out.triangle.at(x, y) = empty ? -1 : std::int32_t(t->triangle);
-  const glm::vec3 w(info.b0, info.b1, info.b2);
-  std::copy_n(&w[0], 3, out.barycentrics.at(x, y));
-  const glm::vec3 n =
-      empty ? glm::vec3(0) : glm::vec3(points_.nx[lead], points_.ny[lead], points_.nz[lead]);
-  std::copy_n(&n[0], 3, out.normal.at(x, y));
-  const glm::vec2 uv = empty ? glm::vec2(0) : uvAt(in.scene->parts[t->part], t->triangle, w);
-  std::copy_n(&uv[0], 2, out.uv.at(x, y));
-  const glm::vec4 p = empty
-                          ? glm::vec4(0)
-                          : in.camera->cameraFromWorld *
-                                glm::vec4(points_.px[lead], points_.py[lead], points_.pz[lead], 1);
-  *out.depth.at(x, y) = empty ? 0 : p.z;
+  if (coverage < 0.5f) lead = kNoPoint;
+  std::copy_n(&colour[0], 3, out.colour.at(px, py));
+  writeDisplay(colour * in.settings->exposure, in.settings->toneMap, out.picture.at(px, py));
+  *out.alpha.at(px, py) = std::min(1.0f, coverage);
+  *out.label.at(px, py) = lead == kNoPoint ? 0 : std::uint8_t(label);
+  writeSurface(in, px, py, lead, out);
 }
 
 void TileRenderer::shade(const TileInputs& in, MeshBuffers& out) {

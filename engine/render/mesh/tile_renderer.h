@@ -40,6 +40,7 @@ class TileRenderer {
   void shade(const TileInputs& in, MeshBuffers& out);
   void writePixel(const TileInputs& in, int px, int py, std::size_t begin, std::size_t end,
                   MeshBuffers& out);
+  void writeSurface(const TileInputs& in, int px, int py, std::size_t lead, MeshBuffers& out);
 
   int pixelX_ = 0, pixelY_ = 0, pixelsWide_ = 0, pixelsHigh_ = 0;  // tile in pixels
   SampleBlock block_;

@@ -15,12 +15,14 @@ float shoulder(float v) {
   return v <= kKnee ? v : kKnee + kRest * std::tanh((v - kKnee) / kRest * 0.8f);
 }
 
-// Linear 0..kBrightest in steps of its square root -> sRGB byte: half a byte at the dark end at worst.
+// Linear 0..kBrightest in steps of its square root -> sRGB byte: half a byte at the dark end at
+// worst.
 std::array<std::uint8_t, kSteps + 1> makeTable(ToneMap toneMap) {
   std::array<std::uint8_t, kSteps + 1> table;
   for (int i = 0; i <= kSteps; ++i) {
     const float root = float(i) / kSteps, linear = kBrightest * root * root;
-    table[i] = std::uint8_t(255 * srgbFromLinear(toneMap == ToneMap::shoulder ? shoulder(linear) : linear) + 0.5f);
+    table[i] = std::uint8_t(
+        255 * srgbFromLinear(toneMap == ToneMap::shoulder ? shoulder(linear) : linear) + 0.5f);
   }
   return table;
 }
