@@ -23,6 +23,12 @@ void addCommands(CLI::App& app) {
 #ifdef LIKENESS_HAS_FACE
   addFaceCommand(app);
 #endif
+#ifdef LIKENESS_HAS_AVATAR
+  addAvatarCommand(app);
+  addRenderCommand(app);
+  addSheetCommand(app);
+  addExportCommand(app);
+#endif
 }
 
 int reportError(const Error& error) {
