@@ -1,5 +1,7 @@
 #include "app/cli/commands.h"
+#include "app/cli/head_avatar.h"
 #include "app/cli/head_picture.h"
+#include "app/cli/head_pose.h"
 
 namespace likeness {
 
@@ -7,8 +9,11 @@ void addHeadCommand(CLI::App& app) {
   CLI::App* command = app.add_subcommand("head", "Work with parametric heads");
   command->require_subcommand(1);
 #ifdef LIKENESS_HEAD_PICTURE
+  addHeadAvatarCommand(*command);
   addHeadPictureCommand(*command);
 #endif
+  addHeadPoseCommand(*command);
+  addHeadExpressionsCommand(*command);
 }
 
 }  // namespace likeness

@@ -3,8 +3,14 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace likeness {
+namespace {
+
+constexpr std::uint32_t kLeafFaces = 4;
+
+}  // namespace
 
 glm::vec3 closestBarycentric(const glm::vec3& p, const glm::vec3& a, const glm::vec3& b,
                              const glm::vec3& c) {
@@ -38,89 +44,88 @@ glm::vec3 closestBarycentric(const glm::vec3& p, const glm::vec3& a, const glm::
 
 SurfaceLocator::SurfaceLocator(std::span<const float> vertices, std::vector<glm::uvec3> faces)
     : faces_(std::move(faces)) {
-  glm::vec3 low(std::numeric_limits<float>::max()), high(-low);
   for (std::size_t v = 0; v + 2 < vertices.size(); v += 3)
     vertices_.emplace_back(vertices[v], vertices[v + 1], vertices[v + 2]);
-  double edges = 0;
-  for (const glm::uvec3& f : faces_) {
-    const glm::vec3 a = vertices_[f[0]], b = vertices_[f[1]], c = vertices_[f[2]];
+  for (std::uint32_t f = 0; f < faces_.size(); ++f) {
+    const glm::vec3 &a = vertices_[faces_[f][0]], &b = vertices_[faces_[f][1]],
+                    &c = vertices_[faces_[f][2]];
     const glm::vec3 n = glm::cross(b - a, c - a);
     faceNormals_.push_back(glm::length(n) > 0 ? glm::normalize(n) : glm::vec3(0));
-    for (const glm::vec3& p : {a, b, c}) {
+    centres_.push_back((a + b + c) / 3.0f);
+    order_.push_back(f);
+  }
+  if (!faces_.empty()) build(0, std::uint32_t(faces_.size()));
+}
+
+// Splits at the median of the longest axis; children follow their parent, left one first.
+std::uint32_t SurfaceLocator::build(std::uint32_t begin, std::uint32_t end) {
+  const std::uint32_t id = std::uint32_t(nodes_.size());
+  nodes_.emplace_back();
+  glm::vec3 low(std::numeric_limits<float>::max()), high(-low);
+  for (std::uint32_t k = begin; k < end; ++k)
+    for (int c = 0; c < 3; ++c) {
+      const glm::vec3& p = vertices_[faces_[order_[k]][c]];
       low = glm::min(low, p);
       high = glm::max(high, p);
     }
-    edges += glm::length(b - a);
+  nodes_[id].low = low;
+  nodes_[id].high = high;
+  if (end - begin <= kLeafFaces) {
+    nodes_[id].begin = begin;
+    nodes_[id].end = end;
+    return id;
   }
-  origin_ = low;
-  const glm::vec3 extent = faces_.empty() ? glm::vec3(0) : high - low;
-  const float longest = std::max({extent.x, extent.y, extent.z, 1e-6f});
-  cell_ = std::max(2.0f * float(edges / double(std::max<std::size_t>(1, faces_.size()))),
-                   longest / 100.0f);
-  size_ = glm::ivec3(extent / cell_) + 1;
-  std::vector<std::uint32_t> counts(std::size_t(size_.x) * size_.y * size_.z + 1, 0);
-  const auto visit = [&](auto&& body) {
-    for (std::uint32_t f = 0; f < faces_.size(); ++f) {
-      const glm::vec3 a = vertices_[faces_[f][0]], b = vertices_[faces_[f][1]],
-                      c = vertices_[faces_[f][2]];
-      const glm::ivec3 from = cellOf(glm::min(a, glm::min(b, c)));
-      const glm::ivec3 to = cellOf(glm::max(a, glm::max(b, c)));
-      for (int z = from.z; z <= to.z; ++z)
-        for (int y = from.y; y <= to.y; ++y)
-          for (int x = from.x; x <= to.x; ++x)
-            body((std::size_t(z) * size_.y + y) * size_.x + x, f);
-    }
-  };
-  visit([&](std::size_t cell, std::uint32_t) { ++counts[cell + 1]; });
-  for (std::size_t i = 1; i < counts.size(); ++i) counts[i] += counts[i - 1];
-  start_ = counts;
-  items_.resize(counts.back());
-  visit([&](std::size_t cell, std::uint32_t f) { items_[counts[cell]++] = f; });
+  const glm::vec3 extent = high - low;
+  const int axis = extent.x >= extent.y && extent.x >= extent.z ? 0 : extent.y >= extent.z ? 1 : 2;
+  const std::uint32_t middle = begin + (end - begin) / 2;
+  std::nth_element(order_.begin() + begin, order_.begin() + middle, order_.begin() + end,
+                   [&](std::uint32_t a, std::uint32_t b) {
+                     return std::pair(centres_[a][axis], a) < std::pair(centres_[b][axis], b);
+                   });
+  build(begin, middle);
+  const std::uint32_t right = build(middle, end);
+  nodes_[id].right = right;
+  return id;
 }
 
-glm::ivec3 SurfaceLocator::cellOf(const glm::vec3& p) const {
-  return glm::clamp(glm::ivec3(glm::floor((p - origin_) / cell_)), glm::ivec3(0), size_ - 1);
-}
-
-void SurfaceLocator::searchCell(const glm::ivec3& cell, const glm::vec3& p, const glm::vec3* normal,
-                                float normalWeight, SurfaceHit& best) const {
-  const std::size_t id = (std::size_t(cell.z) * size_.y + cell.y) * size_.x + cell.x;
-  for (std::uint32_t k = start_[id]; k < start_[id + 1]; ++k) {
-    const std::uint32_t f = items_[k];
-    const glm::vec3 &a = vertices_[faces_[f][0]], &b = vertices_[faces_[f][1]],
-                    &c = vertices_[faces_[f][2]];
-    const glm::vec3 w = closestBarycentric(p, a, b, c);
-    const glm::vec3 q = w[0] * a + w[1] * b + w[2] * c;
-    float cost = glm::dot(p - q, p - q);
-    if (normal) {
-      const glm::vec3 turn = (*normal - faceNormals_[f]) * normalWeight;
-      cost += glm::dot(turn, turn);
-    }
-    if (cost < best.cost) best = {f, w, q, cost};
+void SurfaceLocator::testFace(std::uint32_t f, const glm::vec3& p, const glm::vec3* normal,
+                              float normalWeight, SurfaceHit& best) const {
+  const glm::vec3 &a = vertices_[faces_[f][0]], &b = vertices_[faces_[f][1]],
+                  &c = vertices_[faces_[f][2]];
+  const glm::vec3 w = closestBarycentric(p, a, b, c);
+  const glm::vec3 q = w[0] * a + w[1] * b + w[2] * c;
+  float cost = glm::dot(p - q, p - q);
+  if (normal) {
+    const glm::vec3 turn = (*normal - faceNormals_[f]) * normalWeight;
+    cost += glm::dot(turn, turn);
   }
+  if (cost < best.cost) best = {f, w, q, cost};
 }
 
 SurfaceHit SurfaceLocator::nearest(const glm::vec3& p, const glm::vec3* normal,
                                    float normalWeight) const {
   SurfaceHit best;
   best.cost = std::numeric_limits<float>::max();
-  const glm::ivec3 middle = cellOf(p);
-  // Distance from p to the grid: rings are counted from the nearest cell, so this much is certain.
-  const glm::vec3 inside = glm::clamp(p, origin_, origin_ + glm::vec3(size_) * cell_);
-  const float outside = glm::length(p - inside);
-  const int last = std::max({size_.x, size_.y, size_.z});
-  for (int ring = 0; ring <= last; ++ring) {
-    const float certain = std::max(outside, float(ring - 1) * cell_);
-    if (ring > 0 && best.cost <= certain * certain) break;
-    const glm::ivec3 from = glm::max(middle - ring, glm::ivec3(0));
-    const glm::ivec3 to = glm::min(middle + ring, size_ - 1);
-    for (int z = from.z; z <= to.z; ++z)
-      for (int y = from.y; y <= to.y; ++y)
-        for (int x = from.x; x <= to.x; ++x) {
-          const glm::ivec3 d = glm::abs(glm::ivec3(x, y, z) - middle);
-          if (std::max({d.x, d.y, d.z}) == ring)
-            searchCell({x, y, z}, p, normal, normalWeight, best);
-        }
+  if (nodes_.empty()) return best;
+  const auto boxDistance = [&](std::uint32_t id) {
+    const glm::vec3 d = p - glm::clamp(p, nodes_[id].low, nodes_[id].high);
+    return glm::dot(d, d);
+  };
+  std::uint32_t stack[64];
+  int depth = 0;
+  stack[depth++] = 0;
+  while (depth > 0) {
+    const std::uint32_t id = stack[--depth];
+    if (boxDistance(id) >= best.cost) continue;
+    const Node& node = nodes_[id];
+    if (node.right == 0) {
+      for (std::uint32_t k = node.begin; k < node.end; ++k)
+        testFace(order_[k], p, normal, normalWeight, best);
+      continue;
+    }
+    const bool leftFirst = boxDistance(id + 1) <= boxDistance(node.right);
+    stack[depth++] = leftFirst ? node.right : id + 1;
+    stack[depth++] = leftFirst ? id + 1 : node.right;
   }
   return best;
 }

@@ -19,7 +19,7 @@ struct SurfaceHit {
 glm::vec3 closestBarycentric(const glm::vec3& p, const glm::vec3& a, const glm::vec3& b,
                              const glm::vec3& c);
 
-/// Nearest-point queries through a uniform grid. Const queries may run in parallel.
+/// Nearest-point queries through a tree of bounding boxes. Const queries may run in parallel.
 class SurfaceLocator {
  public:
   /// vertices [V, 3]; keeps copies. Faces with indices beyond V are not allowed.
@@ -32,16 +32,19 @@ class SurfaceLocator {
   const std::vector<glm::uvec3>& faces() const { return faces_; }
 
  private:
-  glm::ivec3 cellOf(const glm::vec3& p) const;
-  void searchCell(const glm::ivec3& cell, const glm::vec3& p, const glm::vec3* normal,
-                  float normalWeight, SurfaceHit& best) const;
+  struct Node {
+    glm::vec3 low{0}, high{0};
+    std::uint32_t begin = 0, end = 0;  ///< faces of a leaf, in order_
+    std::uint32_t right = 0;           ///< inner node: second child; the first one follows; 0 = leaf
+  };
+  std::uint32_t build(std::uint32_t begin, std::uint32_t end);
+  void testFace(std::uint32_t face, const glm::vec3& p, const glm::vec3* normal, float normalWeight,
+                SurfaceHit& best) const;
 
-  std::vector<glm::vec3> vertices_, faceNormals_;
+  std::vector<glm::vec3> vertices_, faceNormals_, centres_;
   std::vector<glm::uvec3> faces_;
-  glm::vec3 origin_{0};
-  float cell_ = 1;
-  glm::ivec3 size_{1};
-  std::vector<std::uint32_t> start_, items_;  ///< faces of each cell, by bounding box
+  std::vector<std::uint32_t> order_;
+  std::vector<Node> nodes_;
 };
 
 /// Area-weighted vertex normals [V, 3], unit length (zero for unused vertices).

@@ -31,7 +31,7 @@ struct BoundSplats {
                                          ///< that these stay in template order
   TemplateRecipe recipe;
   std::vector<float> betas;              ///< identity of the avatar
-  std::string headName;                  ///< HeadModel::name that the anchors count on
+  std::string headTopology;              ///< headTopology() of the head that the anchors count on
 
   std::size_t size() const { return anchors.size(); }
 };

@@ -21,8 +21,8 @@ void checkBound(const BoundSplats& s, const SplatTemplate& surface) {
     if (s.kinds[i] > std::uint8_t(BindingKind::triangle))
       throw Error("A rig names an unknown kind of binding.");
     if (s.anchors[i] >= splatBinding(BindingKind(s.kinds[i])).anchorCount(surface))
-      throw Error("A rig names anchor " + std::to_string(s.anchors[i]) + " that head " +
-                      s.headName + " does not have.",
+      throw Error("A rig names anchor " + std::to_string(s.anchors[i]) + ", which the head mesh " +
+                      s.headTopology + " does not have.",
                   "Open the avatar with the head it was made from.");
   }
 }

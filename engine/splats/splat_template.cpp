@@ -1,5 +1,6 @@
 #include "engine/splats/splat_template.h"
 
+#include <cstdio>
 #include <memory>
 
 #include "engine/splats/binding_kernels.h"
@@ -23,6 +24,17 @@ std::vector<glm::uvec4> quadsOf(const HeadModel& head) {
 
 TemplateRecipe defaultRecipe(const HeadModel& head) {
   return head.quads.empty() ? TemplateRecipe{false, 2} : TemplateRecipe{true, 1};
+}
+
+std::string headTopology(const HeadModel& head) {
+  std::uint64_t hash = 0xCBF29CE484222325ull;  // FNV-1a
+  const auto mix = [&](std::uint32_t value) { hash = (hash ^ value) * 0x100000001B3ull; };
+  for (const glm::uvec4& q : quadsOf(head))
+    for (int c = 0; c < 4; ++c) mix(q[c]);
+  char text[64];
+  std::snprintf(text, sizeof(text), "v%d-f%zu-%016llx", head.vertexCount, head.faces.size(),
+                static_cast<unsigned long long>(hash));
+  return text;
 }
 
 SplatTemplate::SplatTemplate(const HeadModel& head, const TemplateRecipe& recipe)

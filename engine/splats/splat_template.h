@@ -21,6 +21,9 @@ struct TemplateRecipe {
 /// plain FLAME (79,936 vertices).
 TemplateRecipe defaultRecipe(const HeadModel& head);
 
+/// Short text that tells heads of different meshes apart: counts and a hash of the faces.
+std::string headTopology(const HeadModel& head);
+
 /// The surface of a posed head that splats hang on; four floats a point for the SIMD kernels.
 struct PosedSurface {
   std::vector<float> positions;  ///< [S, 4] metres, last 0

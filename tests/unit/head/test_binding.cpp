@@ -22,7 +22,7 @@ class TestBinding : public QObject {
     std::normal_distribution<float> normal;
     BoundSplats s;
     s.recipe = defaultRecipe(*head_);
-    s.headName = head_->name;
+    s.headTopology = headTopology(*head_);
     s.betas = {0.5f, -1.0f, 0.7f};
     const SplatTemplate surface(*head_, s.recipe);
     for (std::size_t i = 0; i < count; ++i) {
