@@ -1,0 +1,30 @@
+#pragma once
+#include <vector>
+
+#include "engine/fit/fit_params.h"
+#include "engine/fit/skin_view.h"
+
+namespace likeness {
+
+inline constexpr float kDisplayGamma = 2.2f;
+
+/// Albedo of a vertex under the state's components, linear, at least 0.01.
+glm::vec3 albedoOf(const FitSurface& surface, const FitState& state, std::uint32_t vertex);
+
+/// Light at a sample, at least 0.02 a channel.
+glm::vec3 shadingOf(const PhotoState& photo, const SkinSample& sample);
+
+/// Display-referred colour that the model predicts for a sample.
+glm::vec3 predictedColour(const FitSurface& surface, const FitState& state,
+                          const PhotoState& photo, const SkinSample& sample);
+
+/// Robust weight of a colour difference: 1 / (1 + (|r| / scale)^2)^2.
+float robustWeight(float length, float scale);
+
+/// Solves light (per photo and channel) and albedo (shared) linearly in turn, with robust weights
+/// and ridges; `rounds` alternations. `fresh` starts from equal weights. The first view of a photo
+/// sets the scale of the light.
+void solveLightAndAlbedo(const FitSurface& surface, const std::vector<SkinView>& views,
+                         const FitParams& params, int rounds, bool fresh, FitState& state);
+
+}  // namespace likeness

@@ -1,0 +1,237 @@
+#include <QtTest/QtTest>
+#include <cmath>
+
+#include "engine/core/error.h"
+#include "engine/core/parallel.h"
+#include "engine/fit/fit_layout.h"
+#include "engine/fit/fit_priors.h"
+#include "engine/fit/light_fit.h"
+#include "engine/fit/photometric_term.h"
+#include "tests/unit/fit/small_head.h"
+
+using namespace likeness;
+
+namespace {
+
+FitState moved(const FitModel& model, const FitState& state, int unknown, double amount) {
+  const FitLayout layout(model.surface, int(state.photos.size()));
+  std::vector<double> step(layout.size(), 0.0);
+  step[unknown] = amount;
+  FitState out = state;
+  applyStep(model.surface, layout, step, 1, 1, 1, out);
+  return out;
+}
+
+// Distance of two shapes over the skin as a share of the distance from the mean.
+double vertexRatio(const FitModel& model, const FitState& found, const FitState& truth) {
+  const auto neutral = [&](const FitState& s) {
+    PhotoState photo = s.photos[0];
+    photo.units.assign(photo.units.size(), 0.0);
+    photo.jaw = 0;
+    return posedPoints(model.surface.skin, model.surface, s, photo);
+  };
+  const auto a = neutral(found), b = neutral(truth);
+  double error = 0, mean = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    error += std::pow(a[i] - b[i], 2);
+    mean += std::pow(model.surface.skin.mean[i] - b[i], 2);
+  }
+  return std::sqrt(error / mean);
+}
+
+double costOf(const FitModel& model, const FitState& state, const FaceObservation& seen) {
+  const LocalLayout local(model.surface);
+  std::vector<double> gram(std::size_t(local.stride) * local.stride, 0.0), gradient(local.stride, 0.0);
+  return 0.5 * addLandmarkTerm(model, state, state.photos[0], seen, 1, local, gram, gradient);
+}
+
+FitParams exactParams() {
+  FitParams params;
+  params.landmarkIdentityPrior = 1e-3;
+  params.expressionPrior = 1e-3;
+  params.landmarkSteps = 30;
+  return params;
+}
+
+}  // namespace
+
+class TestPhotoFit : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void landmarkGradientMatchesDifferences() {
+    const auto model = smallFitModel();
+    const FitState truth = exampleState(*model);
+    const FaceObservation seen = exactObservation(*model, truth);
+    FitState state = moved(*model, truth, 0, 0.4);
+    state.photos[0].interOcular = interOcularOf(seen.points);
+    state.photos[0].translation.x += 0.002;
+    const FitLayout layout(model->surface, 1);
+    const LocalLayout local(model->surface);
+    std::vector<double> gram(std::size_t(local.stride) * local.stride, 0.0), gradient(local.stride, 0.0);
+    addLandmarkTerm(*model, state, state.photos[0], seen, 1, local, gram, gradient);
+    NormalEquations e(layout.size());
+    scatter(gram, gradient, local.stride, layout.fromLocal(local, 0), e);
+    double scale = 0;
+    for (double g : e.gradient) scale = std::max(scale, std::abs(g));
+    for (int i = 0; i < layout.size(); ++i) {
+      if (i >= layout.albedo() && i < layout.photo(0)) continue;
+      if (i >= layout.light(0)) continue;
+      // The bias correction turns with the head but is held during a step, as in the fit.
+      if (i >= layout.rotation(0) && i < layout.rotation(0) + 3) continue;
+      constexpr double h = 1e-4;
+      const double slope = (costOf(*model, moved(*model, state, i, h), seen) -
+                            costOf(*model, moved(*model, state, i, -h), seen)) / (2 * h);
+      QVERIFY2(std::abs(slope - e.gradient[i]) < 2e-3 * std::max(std::abs(slope), 0.01 * scale) + 1e-3,
+               qPrintable(QString("unknown %1: %2 against %3").arg(i).arg(slope).arg(e.gradient[i])));
+    }
+  }
+
+  void shadingJacobianMatchesDifferences() {
+    // On a picture of one colour the residual changes by shading alone, so that the whole row can
+    // be checked through the gradient of the cost.
+    const auto model = smallFitModel();
+    FitState state = exampleState(*model);
+    FitPhoto photo = drawnPhoto(*model, state);
+    std::fill(photo.picture.pixels.begin(), photo.picture.pixels.end(), std::uint8_t(140));
+    photo.person = ImageF();
+    FitParams params;
+    params.photoSigma = 100;  // robust weights stay 1
+    const FitPicture picture = makeFitPicture(photo.picture, {}, photo.landmarks.face.points);
+    const PictureLevel level = makeLevel(picture, 1);
+    const SkinView view = viewSkin(model->surface, state, state.photos[0], picture, level);
+    QVERIFY(view.samples.size() > 300);
+    const LocalLayout local(model->surface);
+    const FitLayout layout(model->surface, 1);
+    std::vector<double> gram(std::size_t(local.stride) * local.stride, 0.0), gradient(local.stride, 0.0);
+    addPhotometricTerm(model->surface, state, state.photos[0], view, params, local, gram, gradient);
+    NormalEquations e(layout.size());
+    scatter(gram, gradient, local.stride, layout.fromLocal(local, 0), e);
+    const auto cost = [&](const FitState& s) {
+      // The same samples and weights, normals of the moved head.
+      const auto x = posedPoints(model->surface.skin, model->surface, s, s.photos[0]);
+      const auto n = vertexNormals(x, model->surface.triangles);
+      double sum = 0;
+      for (SkinSample sample : view.samples) {
+        const float weight = std::min(1.0f, 1.5f * sample.facing);
+        const glm::vec3 normal(n[3 * sample.vertex], n[3 * sample.vertex + 1], n[3 * sample.vertex + 2]);
+        const auto y = lightBasis(normal);
+        for (int l = 0; l < kLightTerms; ++l)
+          sample.basis[l] = y[l] * kDiffuseBands[l] +
+                            model->surface.transport[sample.vertex * std::size_t(kLightTerms) + l];
+        const glm::vec3 r = sample.colour - predictedColour(model->surface, s, s.photos[0], sample);
+        sum += 0.5 * weight * params.photoWeight / (params.photoSigma * params.photoSigma) * glm::dot(r, r);
+      }
+      return sum;
+    };
+    double scale = 0;
+    for (double g : e.gradient) scale = std::max(scale, std::abs(g));
+    for (int i = 0; i < layout.rotation(0); ++i) {
+      constexpr double h = 2e-3;
+      const double slope =
+          (cost(moved(*model, state, i, h)) - cost(moved(*model, state, i, -h))) / (2 * h);
+      QVERIFY2(std::abs(slope - e.gradient[i]) < 0.02 * std::max(std::abs(slope), 0.05 * scale),
+               qPrintable(QString("unknown %1: %2 against %3").arg(i).arg(slope).arg(e.gradient[i])));
+    }
+  }
+
+  void exactLandmarksGiveTheState() {
+    const auto model = smallFitModel();
+    const FitState truth = exampleState(*model);
+    const PhotoState& photo = truth.photos[0];
+    LandmarkPhoto seen{photo.width, photo.height, exactObservation(*model, truth), photo.focal};
+    const FitState found = fitLandmarks(*model, {seen}, exactParams());
+    QVERIFY2(vertexRatio(*model, found, truth) < 0.1, qPrintable(QString::number(vertexRatio(*model, found, truth))));
+    QVERIFY(std::abs(found.photos[0].translation.z - photo.translation.z) < 0.01);
+    QVERIFY(std::abs(found.photos[0].jaw - photo.jaw) < 0.05);
+  }
+
+  void photosOfOnePersonShareIdentity() {
+    const auto model = smallFitModel();
+    FitState truth = exampleState(*model);
+    std::vector<LandmarkPhoto> photos;
+    for (double yaw : {-0.4, 0.0, 0.45}) {
+      truth.photos[0].rotation = rotationFromVector({0, yaw, 0}) * glm::dmat3(1, 0, 0, 0, -1, 0, 0, 0, -1);
+      photos.push_back({512, 512, exactObservation(*model, truth), truth.photos[0].focal});
+    }
+    const FitState found = fitLandmarks(*model, photos, exactParams());
+    QCOMPARE(found.photos.size(), std::size_t(3));
+    QVERIFY(vertexRatio(*model, found, truth) < 0.1);
+  }
+
+  void lightAndAlbedoAreSolvedFromTheDrawnPicture() {
+    const auto model = smallFitModel();
+    const FitState truth = exampleState(*model);
+    const FitPhoto photo = drawnPhoto(*model, truth);
+    const FitPicture picture = makeFitPicture(photo.picture, photo.person, photo.landmarks.face.points);
+    FitState state = truth;
+    state.albedo = {};
+    state.photos[0].light = {};
+    const SkinView view = viewSkin(model->surface, state, state.photos[0], picture, makeLevel(picture, 0));
+    FitParams params;
+    params.photoSigma = 0.01;
+    solveLightAndAlbedo(model->surface, {view}, params, 40, true, state);
+    double square = 0;
+    for (const SkinSample& s : view.samples) {
+      const glm::vec3 r = s.colour - predictedColour(model->surface, state, state.photos[0], s);
+      square += glm::dot(r, r) / 3;
+    }
+    const double rms = std::sqrt(square / double(view.samples.size()));
+    QVERIFY2(rms < 0.01, qPrintable(QString::number(rms)));
+    QVERIFY(std::abs(state.photos[0].light[3].x - truth.photos[0].light[3].x) < 0.06);
+  }
+
+  void pictureImprovesALandmarkFitWithBadLandmarks() {
+    const auto model = smallFitModel();
+    const FitState truth = exampleState(*model);
+    FitPhoto photo = drawnPhoto(*model, truth);
+    photo.landmarks.focal = truth.photos[0].focal;
+    unsigned noise = 1;
+    for (auto& p : photo.landmarks.face.points)
+      for (int a = 0; a < 2; ++a)
+        p[a] += 4 * (float((noise = noise * 1664525u + 1013904223u) >> 8) / 16777216.0f - 0.35f);
+    FitParams params;
+    params.photometric = false;
+    const double before = vertexRatio(*model, fitPhotos(*model, {photo}, params), truth);
+    params.photometric = true;
+    params.identityPrior = 1;
+    const double after = vertexRatio(*model, fitPhotos(*model, {photo}, params), truth);
+    QVERIFY2(after < 0.8 * before, qPrintable(QString("%1 to %2").arg(before).arg(after)));
+  }
+
+  void unitsStayInBoundsAndThreadsDoNotMatter() {
+    const auto model = smallFitModel();
+    FitPhoto photo = drawnPhoto(*model, exampleState(*model));
+    for (auto& p : photo.landmarks.face.points) p.y += (p.y > 256 ? 12.0f : -12.0f);
+    ThreadBudget::instance().setThreads(1);
+    const FitState one = fitPhotos(*model, {photo}, {});
+    ThreadBudget::instance().setThreads(3);
+    const FitState three = fitPhotos(*model, {photo}, {});
+    QCOMPARE(one.betas, three.betas);
+    QCOMPARE(one.photos[0].units, three.photos[0].units);
+    for (double u : one.photos[0].units) QVERIFY(u >= 0 && u <= 1);
+    QVERIFY(one.photos[0].jaw >= 0 && one.photos[0].jaw <= 1);
+  }
+
+  void refusesWhatItCannotFit() {
+    const auto model = smallFitModel();
+    LandmarkPhoto photo{512, 512, {}, {}};
+    QVERIFY_THROWS_EXCEPTION(Error, fitLandmarks(*model, {photo}, {}));
+    photo.face.points.assign(468, glm::vec2(100, 100));
+    QVERIFY_THROWS_EXCEPTION(Error, fitLandmarks(*model, {photo}, {}));
+    photo.face.points[3].x = NAN;
+    QVERIFY_THROWS_EXCEPTION(Error, fitLandmarks(*model, {photo}, {}));
+  }
+
+  void stoppingKeepsTheState() {
+    const auto model = smallFitModel();
+    const FitPhoto photo = drawnPhoto(*model, exampleState(*model));
+    int calls = 0;
+    const FitState state =
+        fitPhotos(*model, {photo}, {}, [&](double, const FitState&) { return ++calls < 3; });
+    QCOMPARE(calls, 3);
+    QVERIFY(state.photos[0].reprojection < 0.05);
+  }
+};
+
+QTEST_GUILESS_MAIN(TestPhotoFit)
+#include "test_photo_fit.moc"
