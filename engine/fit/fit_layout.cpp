@@ -14,7 +14,8 @@ LocalLayout::LocalLayout(const FitSurface& surface)
       jaw(rotation + 7),
       albedo(rotation + 8),
       light(albedo + kAlbedoComponents),
-      columns(light + 3 * kLightTerms),
+      shade(light + 3 * kLightTerms),
+      columns(shade + kShadeModes),
       stride(paddedCount(columns)) {}
 
 FitLayout::FitLayout(const FitSurface& surface, int photos)
@@ -29,6 +30,7 @@ std::vector<int> FitLayout::fromLocal(const LocalLayout& local, int p) const {
   for (int i = 0; i < 8; ++i) map[local.rotation + i] = rotation(p) + i;
   for (int a = 0; a < kAlbedoComponents; ++a) map[local.albedo + a] = albedo() + a;
   for (int l = 0; l < 3 * kLightTerms; ++l) map[local.light + l] = light(p) + l;
+  for (int m = 0; m < kShadeModes; ++m) map[local.shade + m] = shade(p) + m;
   return map;
 }
 

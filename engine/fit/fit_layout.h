@@ -9,7 +9,7 @@ namespace likeness {
 /// then the rest. Only `focal` is logarithmic.
 struct LocalLayout {
   int directions = 0;  ///< stride of LinearPoints
-  int rotation = 0, translation = 0, focal = 0, jaw = 0, albedo = 0, light = 0;
+  int rotation = 0, translation = 0, focal = 0, jaw = 0, albedo = 0, light = 0, shade = 0;
   int columns = 0;     ///< used
   int stride = 0;      ///< padded
 
@@ -17,20 +17,21 @@ struct LocalLayout {
 };
 
 /// Order of all unknowns of a person: identity, albedo, then per photo units, pose, focal length,
-/// jaw, light (27: term-major, RGB).
+/// jaw, light (27: term-major, RGB), smooth shade patterns.
 struct FitLayout {
   int identityCount = 0, unitCount = 0, photoCount = 0;
 
   FitLayout(const FitSurface& surface, int photos);
   int albedo() const { return identityCount; }
   int photo(int p) const { return identityCount + kAlbedoComponents + p * perPhoto(); }
-  int perPhoto() const { return unitCount + 8 + 3 * kLightTerms; }
+  int perPhoto() const { return unitCount + 8 + 3 * kLightTerms + kShadeModes; }
   int units(int p) const { return photo(p); }
   int rotation(int p) const { return photo(p) + unitCount; }
   int translation(int p) const { return rotation(p) + 3; }
   int focal(int p) const { return rotation(p) + 6; }
   int jaw(int p) const { return rotation(p) + 7; }
   int light(int p) const { return rotation(p) + 8; }
+  int shade(int p) const { return light(p) + 3 * kLightTerms; }
   int size() const { return photo(photoCount); }
   /// Global index of every local column; -1 for padding.
   std::vector<int> fromLocal(const LocalLayout& local, int p) const;

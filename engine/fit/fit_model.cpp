@@ -118,6 +118,22 @@ void buildJoint(const HeadModel& head, int joint, int identityCount, glm::dvec3&
     directions[k] = at(head.shapeDirs.data() + std::size_t(k) * head.vertexCount * 3);
 }
 
+// Products of cosines over the box of the face skin, without the constant.
+void buildShadeModes(FitSurface& s) {
+  glm::vec2 low(1e9f), high(-1e9f);
+  const auto at = [&](std::uint32_t v) { return glm::vec2(s.skin.mean[3 * v], s.skin.mean[3 * v + 1]); };
+  for (auto v : s.faceSkin) low = glm::min(low, at(v)), high = glm::max(high, at(v));
+  constexpr int side = 5;
+  static_assert(side * side - 1 == kShadeModes);
+  s.shadeModes.resize(std::size_t(s.skin.count) * kShadeModes);
+  for (int v = 0; v < s.skin.count; ++v) {
+    const glm::vec2 u = 3.14159265f * (at(std::uint32_t(v)) - low) / (high - low);
+    for (int m = 1; m < side * side; ++m)
+      s.shadeModes[std::size_t(v) * kShadeModes + m - 1] =
+          std::cos(float(m / side) * u.x) * std::cos(float(m % side) * u.y);
+  }
+}
+
 void buildSurface(const HeadModel& head, const FitTables& tables, FitSurface& s) {
   const SkinCage cage = skinCageOf(head);
   const SubdividedSurface fine = catmullClark(cage.surface);
@@ -133,6 +149,7 @@ void buildSurface(const HeadModel& head, const FitTables& tables, FitSurface& s)
   buildJoint(head, kJawJoint, s.identityCount, s.hingeMean, s.hingeDirs);
   buildRings(s);
   buildMasks(head, rows, s);
+  buildShadeModes(s);
   sampleAlbedo(tables, s);
   s.transport = lightTransportOf(s.skin.mean, vertexNormals(s.skin.mean, s.triangles), s.triangles);
 }

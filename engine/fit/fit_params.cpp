@@ -47,6 +47,9 @@ void describeTerms(ParamList<FitParams>& list) {
   addReal(list, &FitParams::photoSigma, "fit.photo_sigma",
           LIKENESS_TEXT("fit", "Colour spread"),
           LIKENESS_TEXT("fit", "Usual difference between picture and model, 0 to 1."), 0.005, 1);
+  addReal(list, &FitParams::shadeSigma, "fit.shade_sigma", LIKENESS_TEXT("fit", "Gloss and shadow"),
+          LIKENESS_TEXT("fit", "Usual share of smooth shading that the light model misses."), 0.0001,
+          1);
   addReal(list, &FitParams::silhouetteWeight, "fit.silhouette_weight",
           LIKENESS_TEXT("fit", "Outline weight"),
           LIKENESS_TEXT("fit", "Weight of a point of the head's outline."), 0, 10);

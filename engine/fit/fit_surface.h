@@ -12,6 +12,7 @@ struct HeadModel;
 
 inline constexpr int kAlbedoComponents = 8;
 inline constexpr int kLightTerms = 9;
+inline constexpr int kShadeModes = 24;
 
 /// Points that move linearly with identity and expression and turn with the jaw: the subdivided
 /// skin, or landmark rows. Directions are vertex-major so that one vertex's chain rule is one
@@ -53,6 +54,9 @@ struct FitSurface {
   std::vector<float> albedoMean;         ///< [V, 3] linear reflectance
   std::vector<float> albedoDirs;         ///< [8, V, 3]
   std::vector<float> transport;          ///< [V, 9] shadowed minus unshadowed light transport
+
+  std::vector<float> shadeModes;         ///< [V, 24] smooth patterns over the face: what gloss and
+                                         ///< hard shadow add to the light model
 
   int directionCount() const { return identityCount + int(units.size()); }
 };

@@ -89,7 +89,7 @@ FitState fitLandmarks(const FitModel& model, const std::vector<LandmarkPhoto>& p
       std::vector<double> gradient(local.stride, 0.0);
       addLandmarkTerm(model, state, state.photos[p], photos[p].face, 1, local, gram, gradient);
       scatter(gram, gradient, local.stride, layout.fromLocal(local, p), equations);
-      for (int l = 0; l < 3 * kLightTerms; ++l) limits.frozen[layout.light(p) + l] = 1;
+      for (int l = layout.light(p); l < layout.shade(p) + kShadeModes; ++l) limits.frozen[l] = 1;
       if (photos[p].focal) limits.frozen[layout.focal(p)] = 1;
     }
     addPriors(surface, state, params, params.landmarkIdentityPrior, distancePrior, layout,

@@ -48,6 +48,7 @@ class Refinement {
     addPriors(model_.surface, state_, params_, params_.identityPrior, distancePrior_, layout_,
               equations);
     addLightPrior(equations);
+    addShadePrior(equations);
     applyStep(model_.surface, layout_, solveStep(equations, params_.damping, limits),
               params_.stepScale, 0.2, 0.2, state_);
     firstOfLevel_ = false;
@@ -74,6 +75,14 @@ class Refinement {
     addSilhouetteTerm(model_.surface, state_, photo, view, pictures_[p], params_, local_, gram,
                       gradient);
     scatter(gram, gradient, local_.stride, layout_.fromLocal(local_, p), equations);
+  }
+
+  // Smooth patterns of gloss and shadow are solved with each step and forgotten: what they can
+  // explain must not bend the head.
+  void addShadePrior(NormalEquations& equations) const {
+    const double weight = 1 / (params_.shadeSigma * params_.shadeSigma);
+    for (int p = 0; p < layout_.photoCount; ++p)
+      for (int m = 0; m < kShadeModes; ++m) equations.addPrior(layout_.shade(p) + m, weight, 0);
   }
 
   // Light takes part in the step only to let the geometry know what it would explain.

@@ -55,7 +55,8 @@ void addPicturePart(const Context& c, const SkinSample& s, const ProjectionRow& 
 }
 
 void addColourPart(const Context& c, const SkinSample& s, const glm::vec3& albedo,
-                   const glm::vec3& light, const glm::vec3& slope, float scale, float* rows) {
+                   const glm::vec3& light, const glm::vec3& slope, const glm::vec3& predicted,
+                   float scale, float* rows) {
   const std::size_t block = c.surface.albedoMean.size();
   for (int k = 0; k < 3; ++k) {
     float* row = rows + std::size_t(k) * c.wide;
@@ -64,6 +65,9 @@ void addColourPart(const Context& c, const SkinSample& s, const glm::vec3& albed
       row[c.layout.albedo + a] = -scale * slope[k] * light[k] * c.surface.albedoDirs[a * block + v];
     for (int l = 0; l < kLightTerms; ++l)
       row[c.layout.light + 3 * l + k] = -scale * slope[k] * albedo[k] * s.basis[l];
+    const float* modes = c.surface.shadeModes.data() + std::size_t(s.vertex) * kShadeModes;
+    for (int m = 0; m < kShadeModes; ++m)
+      row[c.layout.shade + m] = -scale * predicted[k] * modes[m];
   }
 }
 
@@ -87,7 +91,7 @@ bool fillSample(const Context& c, const SkinSample& s, NormalChain& chain, float
   shadingGradients(c, s, -scale * slope * albedo, byNormal);
   chain.addNormal(c.surface, c.view.vertices, s.vertex, byNormal);
   chain.write(c.surface.skin, c.jaw, c.jawRate, c.layout.jaw, rows, c.wide);
-  addColourPart(c, s, albedo, light, slope, scale, rows);
+  addColourPart(c, s, albedo, light, slope, predicted, scale, rows);
   for (int k = 0; k < 3; ++k) rows[std::size_t(k) * c.wide + c.layout.stride] = scale * r[k];
   return true;
 }
