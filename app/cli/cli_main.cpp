@@ -19,6 +19,7 @@ void addCommands(CLI::App& app) {
   addParamsCommand(app);
 #ifdef LIKENESS_HAS_FACE
   addFaceCommand(app);
+  addFitCommand(app);
 #endif
 }
 

@@ -9,6 +9,7 @@ namespace likeness {
 void addFaceCommand(CLI::App& app);
 void addHeadCommand(CLI::App& app);
 void addInspectCommand(CLI::App& app);
+void addFitCommand(CLI::App& app);
 void addParamsCommand(CLI::App& app);
 
 }  // namespace likeness
