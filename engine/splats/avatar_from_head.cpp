@@ -17,7 +17,7 @@ constexpr glm::vec3 kPlainSkin{0.55f, 0.36f, 0.27f}, kPlainEye{0.7f, 0.68f, 0.66
     kPlainTeeth{0.75f, 0.70f, 0.62f}, kPlainTongue{0.55f, 0.25f, 0.24f};
 constexpr glm::vec3 kScleraTint{0.92f, 0.88f, 0.86f};
 constexpr glm::vec3 kSkinWrap{0.30f, 0.15f, 0.10f}, kHairWrap{0.4f};
-constexpr float kLeastCardAlpha = 0.08f;
+constexpr float kLeastCardAlpha = 0.12f;
 constexpr float kCardLift = 0.0004f;      // metres: cards lie on the skin
 constexpr float kScalpCoverMetres = 0.014f;  // hair nearer than this paints the scalp
 
@@ -48,6 +48,12 @@ PartPaint paintOf(const std::string& part, const HeadAvatarLook& look) {
   PartPaint skin = pick(t.skin, look.look.skinTint, kPlainSkin, 0.05f);
   skin.wrap = kSkinWrap;
   return skin;
+}
+
+// Opacity of one splat so that a layer of them, each overlapping its neighbours, has the card's
+// alpha: with deviations a, b in units of the spacing the layer is 2 pi a b splats deep.
+float layerOpacity(float alpha, float a, float b) {
+  return std::min(0.95f, 1 - std::pow(1 - std::min(alpha, 0.995f), 1 / (6.2832f * a * b)));
 }
 
 bool isCard(const std::string& part) {
@@ -211,7 +217,7 @@ void AvatarBuilder::addCardFace(std::uint32_t face, const PartPaint& paint,
     setAxes(s, e1, normal);
     s.scale = glm::vec3(0.62f, 0.62f, 0.15f) * params_.cardSpacing;
     s.colour = displayFromLinear(glm::vec3(c) * light_.at(s.mean, normal, kHairWrap, paint.skyFloor));
-    s.opacity = std::min(0.95f, c.a);
+    s.opacity = layerOpacity(c.a, 0.62f, 0.62f);
     builder_.add(s, BindingKind::triangle, face, true);
   }
 }
