@@ -14,6 +14,9 @@ namespace {
 constexpr int kFailure = 1, kBadInput = 2;
 
 void addCommands(CLI::App& app) {
+#ifdef LIKENESS_HAS_BENCH
+  addBenchCommand(app);
+#endif
   addHeadCommand(app);
   addInspectCommand(app);
   addParamsCommand(app);

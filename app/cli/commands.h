@@ -6,6 +6,7 @@ namespace likeness {
 // One subcommand each, in a file of its own (command_NAME.cpp). The callback reads commonOptions()
 // and throws Error; see run_job.h for commands that run a job.
 
+void addBenchCommand(CLI::App& app);
 void addFaceCommand(CLI::App& app);
 void addHeadCommand(CLI::App& app);
 void addInspectCommand(CLI::App& app);

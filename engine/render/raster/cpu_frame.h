@@ -10,11 +10,11 @@ inline constexpr int kTile = 16;            // px, both sides
 inline constexpr std::size_t kChunk = 1024;  // splats a projection chunk; fixes the summing order
 
 /// One drawn splat, one or two cache lines: geometry in front, then the planes (colours, depth).
-/// The exponent q(dx, dy) = qa dx^2 + qb dx dy + qc dy^2 + logOpacity is in base 2, and alpha =
-/// min(cap, 2^q); dx = x - pixel. Row dy is covered where |pixel - x - slope dy| <= sqrt(reach +
-/// reachDy dy^2).
+/// With (dx, dy) = centre - pixel and u = dx + slope dy, the exponent q = across u^2 + along dy^2 +
+/// logOpacity is in base 2, and alpha = min(cap, 2^q). The sheared u keeps thin slanted splats exact
+/// where the conic's three terms would cancel. A row is covered where u^2 <= reach + reachDy dy^2.
 enum Packed : int {
-  kX, kY, kQa, kQb, kQc, kLogOpacity, kSlope, kReach, kReachDy, kPlanes
+  kX, kY, kAcross, kAlong, kLogOpacity, kSlope, kReach, kReachDy, kPlanes
 };
 
 /// Tiles that one splat touches: box origin and size in tiles, a bit per tile (row-major in the

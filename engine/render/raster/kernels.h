@@ -25,8 +25,8 @@ const Kernels& activeKernels();
 
 /// Planes whose kernels exist; others round up: 1, 2, 3, 4, 6, 9.
 int roundedPlanes(int planes);
-/// Floats of one pair's gradient: planes, then sums of v, v dx, v dy, v dx^2, v dx dy, v dy^2
-/// (v = dL/d log opacity of a pixel), rounded up to a multiple of 4.
+/// Floats of one pair's gradient: planes, then the members of PixelMoments (splat_math.h), rounded
+/// up to a multiple of 4.
 constexpr int slotStride(int planes) { return (planes + 6 + 3) / 4 * 4; }
 
 }  // namespace likeness::raster

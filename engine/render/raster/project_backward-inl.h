@@ -25,26 +25,10 @@ inline bool sumSlots(const CpuFrame& frame, std::size_t splat, std::size_t first
   return any;
 }
 
-struct ChunkGradients {
-  Number camera[16];
-};
-
-// Screen gradients from the moments of v = dL/d log opacity over the pixels.
-HWY_INLINE ScreenGradient<Number> screenGradient(const Projection<Number>& p, const SlotSums& sums,
-                                                 int planes, int depthRow) {
+HWY_INLINE PixelMoments<Number> momentsOf(const SlotSums& sums, int planes, int depthRow) {
   const auto row = [&](int k) { return Number(hn::Load(kFloats, sums.rows[k])); };
-  const Number idet = Number(1) / p.det;
-  const Number A = p.d * idet, B = Number(0) - p.b * idet, C = p.a * idet;
-  const Number sx = row(planes + 1), sy = row(planes + 2);
-  ScreenGradient<Number> g;
-  g.x = Number(0) - (A * sx + B * sy);
-  g.y = Number(0) - (B * sx + C * sy);
-  g.A = Number(-0.5f) * row(planes + 3);
-  g.B = Number(0) - row(planes + 4);
-  g.C = Number(-0.5f) * row(planes + 5);
-  g.logCompensation = row(planes);
-  g.z = depthRow < 0 ? Number(0) : row(depthRow);
-  return g;
+  return {row(planes),     row(planes + 1), row(planes + 2), row(planes + 3),
+          row(planes + 4), row(planes + 5), depthRow < 0 ? Number(0) : row(depthRow)};
 }
 
 // Stores the first `lanes` of D interleaved vectors to out + D * first.
@@ -107,17 +91,20 @@ void backwardLanes(const CpuFrame& frame, const SplatInputs& in, const BackwardJ
   Projection<Number> p;
   loadSplats(inputs, mean, scale, q);
   projectSplat(job.setup, mean, scale, q, p);
-  const ScreenGradient<Number> screen = screenGradient(p, sums, job.planes, job.depthRow);
+  const PixelMoments<Number> moments = momentsOf(sums, job.planes, job.depthRow);
   SplatGradient<Number> g;
-  projectSplatBackward(job.setup, p, mean, scale, screen, frame.settings.compensateOpacity,
+  projectSplatBackward(job.setup, p, mean, scale, moments, frame.settings.compensateOpacity,
                        job.camera, g);
   storeMasked<3>(used, g.mean, out.means, first, lanes);
   storeMasked<3>(used, g.scale, out.scales, first, lanes);
   storeMasked<4>(used, g.quaternion, out.rotations, first, lanes);
-  const Number byOpacity = screen.logCompensation / Number(hn::LoadU(kFloats, inputs.opacities));
+  const Number byOpacity = moments.sum / Number(hn::LoadU(kFloats, inputs.opacities));
   storeMasked<1>(used, &byOpacity, out.opacities, first, lanes);
-  const Number centre[2] = {screen.x, screen.y};
-  storeMasked<2>(used, centre, out.screenMeans, first, lanes);
+  if (!out.screenMeans.empty()) {
+    Number centre[2];
+    centreGradient(p, moments, centre[0], centre[1]);
+    storeMasked<2>(used, centre, out.screenMeans, first, lanes);
+  }
   storeColours(sums, out, frame.channels, first, lanes);
   if (!job.camera) return;
   for (int k = 0; k < 12; ++k)

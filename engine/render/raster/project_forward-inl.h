@@ -75,12 +75,12 @@ inline std::uint64_t projectLanes(const CpuFrame& frame, const ProjectionSetup<N
   const Number tau2 = Number(1.3862943611f) *
                       (logOpacity + Number(0.001f - std::log2(set.alphaThreshold)));
   const Number idet = Number(1) / p.det, id = Number(1) / p.d;
-  const Number A = p.d * idet, B = Number(0) - p.b * idet, C = p.a * idet;
-  const Number half(-0.72134752044f), whole(-1.44269504089f);
+  const Number half(-0.72134752044f);  // -log2(e) / 2
   const Number ex = squareRoot(tau2 * p.a), ey = squareRoot(tau2 * p.d);
-  const Number fields[kPlanes] = {p.x,        p.y,           half * A,      whole * B, half * C,
-                                  logOpacity, Number(0) - p.b * id, tau2 * p.det * id,
-                                  Number(0) - p.det * id * id};
+  const Number fields[kPlanes] = {p.x,        p.y,
+                                  half * p.d * idet, half * id,
+                                  logOpacity, Number(0) - p.b * id,
+                                  tau2 * p.det * id, Number(0) - p.det * id * id};
   for (int k = 0; k < kPlanes; ++k) hn::Store(fields[k].v, kFloats, s.fields[k]);
 
   const Number zero(0), right(frame.camera.width - 1), bottom(frame.camera.height - 1);

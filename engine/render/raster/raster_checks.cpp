@@ -8,21 +8,26 @@
 namespace likeness::raster {
 namespace {
 
-void expect(bool good, const std::string& what) {
-  if (!good) throw Error("Rasteriser: " + what + ".", "Check the shapes of its inputs.");
+// Sentences are built only when needed: a good call allocates nothing.
+[[noreturn]] void fail(const std::string& what) {
+  throw Error("Rasteriser: " + what + ".", "Check the shapes of its inputs.");
+}
+
+void expect(bool good, const char* what) {
+  if (!good) fail(what);
 }
 
 template <class T>
 void expectSize(std::span<T> span, std::size_t wanted, const char* name, bool optional) {
-  expect(span.size() == wanted || (optional && span.empty()),
-         std::string(name) + " has " + std::to_string(span.size()) + " values instead of " +
-             std::to_string(wanted));
+  if (span.size() == wanted || (optional && span.empty())) return;
+  fail(std::string(name) + " has " + std::to_string(span.size()) + " values instead of " +
+       std::to_string(wanted));
 }
 
 void checkSplats(const SplatInputs& s) {
   const std::size_t n = s.size();
   expect(s.channels >= 1 && s.channels <= kMaxRasterChannels,
-         "colour channels must be 1 to " + std::to_string(kMaxRasterChannels));
+         "colour channels must be 1 to 8");
   expect(n < std::numeric_limits<std::uint32_t>::max(), "there are too many splats");
   expectSize(s.means, 3 * n, "means", false);
   expectSize(s.scales, 3 * n, "scales", false);

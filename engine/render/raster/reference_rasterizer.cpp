@@ -11,12 +11,12 @@ namespace {
 
 using splat_math::Projection;
 using splat_math::ProjectionSetup;
-using splat_math::ScreenGradient;
+using splat_math::PixelMoments;
 using splat_math::SplatGradient;
 
 struct Drawn {
   Projection<double> p;
-  double opacity = 0, A = 0, B = 0, C = 0;
+  double opacity = 0;
   bool visible = false;
 };
 
@@ -40,7 +40,6 @@ std::vector<Drawn> projectAll(const ReferenceScene& s) {
     splat_math::projectSplat(setup, &s.means[3 * i], &s.scales[3 * i], &s.rotations[4 * i], d.p);
     d.opacity = s.opacities[i];
     if (s.settings.compensateOpacity) d.opacity *= std::sqrt(d.p.det0 / d.p.det);
-    d.A = d.p.d / d.p.det, d.B = -d.p.b / d.p.det, d.C = d.p.a / d.p.det;
     d.visible = d.p.Z > s.settings.nearPlane && d.opacity > s.settings.alphaThreshold &&
                 std::isfinite(d.p.x + d.p.y + d.p.a + d.p.d);
   }
@@ -49,13 +48,17 @@ std::vector<Drawn> projectAll(const ReferenceScene& s) {
 
 // One splat at one pixel.
 struct Sample {
-  double dx, dy, exact, alpha;
+  double u, dy, exact, alpha;  // u, dy as in PixelMoments
 };
 
 Sample sampleAt(const ReferenceScene& s, const Drawn& d, int x, int y) {
   Sample out;
-  out.dx = d.p.x - x, out.dy = d.p.y - y;
-  const double sigma = 0.5 * (d.A * out.dx * out.dx + d.C * out.dy * out.dy) + d.B * out.dx * out.dy;
+  const double dx = d.p.x - x;
+  out.dy = d.p.y - y;
+  out.u = dx - d.p.b / d.p.d * out.dy;
+  // The conic form on purpose: the fast twins' diagonal form is checked against it.
+  const double sigma =
+      (0.5 * (d.p.d * dx * dx + d.p.a * out.dy * out.dy) - d.p.b * dx * out.dy) / d.p.det;
   out.exact = d.opacity * std::exp(-sigma);
   out.alpha = std::min(double(s.settings.alphaCap), out.exact);
   return out;
@@ -111,7 +114,7 @@ PixelGradient pixelGradient(const ReferenceScene& s, const ReferencePictures& by
 }
 
 struct Accumulated {
-  std::vector<ScreenGradient<double>> screen;
+  std::vector<PixelMoments<double>> screen;
   std::vector<double> colours;
 };
 
@@ -138,18 +141,14 @@ void pixelBackward(const ReferenceScene& s, const std::vector<Drawn>& drawn,
       value += g.colour[c] * s.colours[i * s.channels + c];
       out.colours[i * s.channels + c] += at.alpha * before[k] * g.colour[c];
     }
-    ScreenGradient<double>& sg = out.screen[i];
+    PixelMoments<double>& sg = out.screen[i];
     if (s.settings.depthMovesPositions) sg.z += at.alpha * before[k] * g.depth;
     const double byAlpha = before[k] * (value - behind);
     behind += at.alpha * (value - behind);
     if (at.exact > s.settings.alphaCap) continue;
     const double v = byAlpha * at.alpha;  // dL/d(log opacity) = -dL/d(sigma)
-    sg.logCompensation += v;
-    sg.x -= v * (d.A * at.dx + d.B * at.dy);
-    sg.y -= v * (d.B * at.dx + d.C * at.dy);
-    sg.A -= 0.5 * v * at.dx * at.dx;
-    sg.B -= v * at.dx * at.dy;
-    sg.C -= 0.5 * v * at.dy * at.dy;
+    sg.sum += v, sg.u += v * at.u, sg.y += v * at.dy;
+    sg.uu += v * at.u * at.u, sg.uy += v * at.u * at.dy, sg.yy += v * at.dy * at.dy;
   }
 }
 
@@ -215,7 +214,7 @@ ReferenceGradients referenceBackward(const ReferenceScene& s, const TakenPairs& 
                                      const ReferencePictures& by) {
   const std::vector<Drawn> drawn = projectAll(s);
   const std::size_t n = s.size();
-  Accumulated sums{std::vector<ScreenGradient<double>>(n), std::vector<double>(n * s.channels)};
+  Accumulated sums{std::vector<PixelMoments<double>>(n), std::vector<double>(n * s.channels)};
   for (std::size_t at = 0; at < taken.size(); ++at)
     pixelBackward(s, drawn, taken[at], int(at % s.width), int(at / s.width), by, sums);
 
@@ -231,8 +230,9 @@ ReferenceGradients referenceBackward(const ReferenceScene& s, const TakenPairs& 
     std::copy_n(g.mean, 3, &out.means[3 * i]);
     std::copy_n(g.scale, 3, &out.scales[3 * i]);
     std::copy_n(g.quaternion, 4, &out.rotations[4 * i]);
-    out.opacities[i] = sums.screen[i].logCompensation / s.opacities[i];
-    out.screenMeans[2 * i] = sums.screen[i].x, out.screenMeans[2 * i + 1] = sums.screen[i].y;
+    out.opacities[i] = sums.screen[i].sum / s.opacities[i];
+    splat_math::centreGradient(drawn[i].p, sums.screen[i], out.screenMeans[2 * i],
+                               out.screenMeans[2 * i + 1]);
     addCamera(g, out.camera);
   }
   return out;

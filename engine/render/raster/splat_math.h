@@ -126,14 +126,22 @@ LIKENESS_HD void projectSplat(const ProjectionSetup<T>& s, const T* mean, const 
   p.det = p.det0 + s.lowPass * (p.a0 + p.d0 + s.lowPass);
 }
 
-/// Gradient of the loss by what the pixels saw of one splat.
+/// What the pixels say about one splat: sums over its pixels of v = dL/d(log opacity there) times
+/// powers of u and dy. (dx, dy) = centre - pixel; u = dx - (b / d) dy makes the exponent diagonal:
+/// sigma = (A u^2 + dy^2 / d) / 2 with A = d / det, without the conic's cancellations.
 template <class T>
-struct ScreenGradient {
-  T x, y;              // centre, px
-  T A, B, C;           // sigma = (A dx^2 + C dy^2) / 2 + B dx dy
-  T logCompensation;   // log of the opacity compensation factor (0 when off)
-  T z;                 // depth, from the depth output
+struct PixelMoments {
+  T sum, u, y, uu, uy, yy;
+  T z;  // dL/d(depth) from the depth output
 };
+
+/// dL/d(projected centre), px.
+template <class T>
+LIKENESS_HD void centreGradient(const Projection<T>& p, const PixelMoments<T>& g, T& x, T& y) {
+  const T id = T(1) / p.d, along = p.d / p.det * g.u;
+  x = T(0) - along;
+  y = p.b * id * along - g.y * id;
+}
 
 template <class T>
 struct SplatGradient {
@@ -143,22 +151,19 @@ struct SplatGradient {
 
 /// dL/d(2D covariance) as a symmetric matrix m00, m01, m11 (dL/db = 2 m01).
 template <class T>
-LIKENESS_HD void covarianceGradient(const Projection<T>& p, const ScreenGradient<T>& g,
+LIKENESS_HD void covarianceGradient(const Projection<T>& p, const PixelMoments<T>& g,
                                     bool compensate, T m[3]) {
-  const T idet = T(1) / p.det, A = p.d * idet, B = T(0) - p.b * idet, C = p.a * idet;
-  // d(K^-1) = -K^-1 dK K^-1 with the symmetric gradient of the conic.
-  const T h = T(0.5) * g.B;
-  const T p00 = A * g.A + B * h, p01 = A * h + B * g.C;
-  const T p10 = B * g.A + C * h, p11 = B * h + C * g.C;
-  m[0] = T(0) - (p00 * A + p01 * B);
-  m[1] = T(0) - (p00 * B + p01 * C);
-  m[2] = T(0) - (p10 * B + p11 * C);
+  const T idet = T(1) / p.det, id = T(1) / p.d, A = p.d * idet, s = T(0) - p.b * id, half = T(0.5);
+  const T uu = half * A * A * g.uu, uy = half * A * id * g.uy, yy = half * id * id * g.yy;
+  m[0] = uu;
+  m[1] = uy + s * uu;
+  m[2] = s * (uy + uy + s * uu) + yy;
   if (!compensate) return;
   // log c = (log det0 - log det) / 2
-  const T idet0 = select(p.det0 < T(1e-30f), T(0), T(1) / p.det0), k = T(0.5) * g.logCompensation;
+  const T idet0 = select(p.det0 < T(1e-30f), T(0), T(1) / p.det0), k = half * g.sum;
   m[0] = m[0] + k * (p.d0 * idet0 - A);
-  m[1] = m[1] - k * (p.b * idet0 + B);
-  m[2] = m[2] + k * (p.a0 * idet0 - C);
+  m[1] = m[1] - k * p.b * (idet0 - idet);
+  m[2] = m[2] + k * (p.a0 * idet0 - p.a * idet);
 }
 
 template <class T>
@@ -179,10 +184,11 @@ LIKENESS_HD void quaternionGradient(const Projection<T>& p, const T vR[3][3], T*
 /// Chain rule from the screen to one splat's inputs; camera terms only when `camera`.
 template <class T>
 LIKENESS_HD void projectSplatBackward(const ProjectionSetup<T>& s, const Projection<T>& p,
-                                      const T* mean, const T* scale, const ScreenGradient<T>& g,
+                                      const T* mean, const T* scale, const PixelMoments<T>& g,
                                       bool compensate, bool camera, SplatGradient<T>& out) {
-  T m[3];
+  T m[3], gx, gy;
   covarianceGradient(p, g, compensate, m);
+  centreGradient(p, g, gx, gy);
   T vr0[3], vr1[3], vt0[3], vt1[3], vR[3][3];
   for (int k = 0; k < 3; ++k) {
     const T vb0 = T(2) * (m[0] * p.b0[k] + m[1] * p.b1[k]);
@@ -204,7 +210,7 @@ LIKENESS_HD void projectSplatBackward(const ProjectionSetup<T>& s, const Project
   const T tu = T(0) - fx * dot3(vt0, s.r[2]), tv = T(0) - fy * dot3(vt1, s.r[2]);
   const T lowU = select(p.rawU < s.minU, tu, T(0)), highU = select(s.maxU < p.rawU, tu, T(0));
   const T lowV = select(p.rawV < s.minV, tv, T(0)), highV = select(s.maxV < p.rawV, tv, T(0));
-  const T vu = tu - lowU - highU + s.fx * g.x, vv = tv - lowV - highV + s.fy * g.y;
+  const T vu = tu - lowU - highU + s.fx * gx, vv = tv - lowV - highV + s.fy * gy;
   const T vX = vu * p.iz, vY = vv * p.iz;
   const T vZ = g.z - (vu * p.rawU + vv * p.rawV + s0 + s1) * p.iz;
   for (int k = 0; k < 3; ++k)
@@ -220,10 +226,10 @@ LIKENESS_HD void projectSplatBackward(const ProjectionSetup<T>& s, const Project
   out.cameraFromWorld[7] = vY;
   out.cameraFromWorld[11] = vZ;
   // The clamp limits are (border - c) / f: they move with the intrinsics too.
-  out.fx = p.rawU * g.x + (s0 - lowU * s.minU - highU * s.maxU) / s.fx;
-  out.fy = p.rawV * g.y + (s1 - lowV * s.minV - highV * s.maxV) / s.fy;
-  out.cx = g.x - (lowU + highU) / s.fx;
-  out.cy = g.y - (lowV + highV) / s.fy;
+  out.fx = p.rawU * gx + (s0 - lowU * s.minU - highU * s.maxU) / s.fx;
+  out.fy = p.rawV * gy + (s1 - lowV * s.minV - highV * s.maxV) / s.fy;
+  out.cx = gx - (lowU + highU) / s.fx;
+  out.cy = gy - (lowV + highV) / s.fy;
 }
 
 }  // namespace splat_math

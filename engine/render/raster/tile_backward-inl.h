@@ -5,10 +5,12 @@
 namespace likeness::raster {
 namespace HWY_NAMESPACE {
 
-// Per block: transmittance, rest R, then gradient planes, kLanes each.
+// Per block: transmittance, rest R, bias, then gradient planes, kLanes each. The bias is what the
+// expected depth subtracts: its gradient sees z minus the pixel's depth, and subtracting that early
+// spares the cancellation of two large numbers.
 template <int P>
 struct BackwardTile {
-  static constexpr int kRows = 2 + P;
+  static constexpr int kRows = 3 + P;
   static constexpr int kSums = slotStride(P);
   alignas(64) float state[kBlocks * kRows * kLanes];
 
@@ -33,16 +35,15 @@ struct BackwardTile {
   HWY_INLINE void addBlock(const PixelRules& rules, const SplatLanes& lanes,
                            const hn::Vec<FloatTag>* value, int b, hn::Vec<FloatTag>* sums) {
     float* s = block(b);
-    const auto dx = hn::Sub(lanes.x, hn::Load(kFloats, kOffsets.x[b / kStrips]));
-    const auto dy = hn::Sub(lanes.y, hn::Load(kFloats, kOffsets.y[b % kStrips]));
+    const Offsets at(lanes, b);
     const auto T = hn::Load(kFloats, s);
-    const Hit hit = hitPixels(rules, exponent(lanes, dx, dy), s);
+    const Hit hit = hitPixels(rules, at.q, s);
     const auto weight = hn::IfThenElseZero(hit.taken, hn::Mul(hit.alpha, T));
-    auto along = hn::Zero(kFloats);
+    auto along = hn::Load(kFloats, s + 2 * kLanes);
     for (int p = 0; p < P; ++p) {
-      const auto gradient = hn::Load(kFloats, s + (2 + p) * kLanes);
+      const auto gradient = hn::Load(kFloats, s + (3 + p) * kLanes);
       sums[p] = hn::MulAdd(weight, gradient, sums[p]);
-      along = p ? hn::MulAdd(value[p], gradient, along) : hn::Mul(value[p], gradient);
+      along = hn::MulAdd(value[p], gradient, along);
     }
     const auto rest = hn::NegMulAdd(weight, along, hn::Load(kFloats, s + kLanes));
     hn::Store(rest, kFloats, s + kLanes);
@@ -51,14 +52,14 @@ struct BackwardTile {
     // Where alpha is capped the loss does not see opacity or shape.
     const FloatMask free = hn::And(hit.taken, hn::Le(hit.q, rules.logCap));
     const auto v = hn::IfThenElseZero(free, hn::Mul(byAlpha, hit.exact));
-    const auto vx = hn::Mul(v, dx), vy = hn::Mul(v, dy);
+    const auto vu = hn::Mul(v, at.u), vy = hn::Mul(v, at.dy);
     hn::Vec<FloatTag>* moment = sums + P;
     moment[0] = hn::Add(moment[0], v);
-    moment[1] = hn::Add(moment[1], vx);
+    moment[1] = hn::Add(moment[1], vu);
     moment[2] = hn::Add(moment[2], vy);
-    moment[3] = hn::MulAdd(vx, dx, moment[3]);
-    moment[4] = hn::MulAdd(vx, dy, moment[4]);
-    moment[5] = hn::MulAdd(vy, dy, moment[5]);
+    moment[3] = hn::MulAdd(vu, at.u, moment[3]);
+    moment[4] = hn::MulAdd(vu, at.dy, moment[4]);
+    moment[5] = hn::MulAdd(vy, at.dy, moment[5]);
   }
 
   // Four lane sums at once: transpose-add inside 128-bit blocks, then fold the blocks.
@@ -109,27 +110,23 @@ void loadTile(const CpuFrame& frame, BackwardTile<P>& tile, const RasterOutputs&
       float rest = 0;
       for (int c = 0; c < std::min(P, C) && colours; ++c) {
         const float g = gradient.colour[pixel * C + c];
-        s[(2 + c) * kLanes] = g;
+        s[(3 + c) * kLanes] = g;
         rest += g * out.colour[pixel * C + c];
       }
-      const bool alphas = !gradient.alpha.empty();
-      const float alpha = alphas || (depths && expected) ? out.alpha[pixel] : 0.f;
-      float byAlpha = alphas ? gradient.alpha[pixel] : 0.f;
-      if (depths) {
-        float g = gradient.depth[pixel];
-        const float depth = out.depth[pixel];
-        if (expected) {
-          // depth = D / alpha: dL/dD = g / alpha, dL/dalpha = -g depth / alpha.
-          g = alpha > 0 ? g / alpha : 0.f;
-          byAlpha -= g * depth;
-          rest += g * depth * alpha;
-        } else {
-          rest += g * depth;
-        }
-        s[(2 + C) * kLanes] = g;
-      }
       // alpha = 1 - T: its part of R is -g T.
-      s[kLanes] = rest - byAlpha * (1 - alpha);
+      if (!gradient.alpha.empty()) rest -= gradient.alpha[pixel] * (1 - out.alpha[pixel]);
+      if (depths) {
+        float& g = s[(3 + C) * kLanes];
+        g = gradient.depth[pixel];
+        if (expected) {
+          // depth = D / alpha changes by (z - depth) / alpha a weight; these sum to 0 in a pixel.
+          g = out.alpha[pixel] > 0 ? g / out.alpha[pixel] : 0.f;
+          s[2 * kLanes] = -g * out.depth[pixel];
+        } else {
+          rest += g * out.depth[pixel];
+        }
+      }
+      s[kLanes] = rest;
     }
 }
 

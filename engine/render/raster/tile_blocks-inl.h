@@ -70,22 +70,26 @@ HWY_INLINE std::uint64_t coveredBlocks(const float* g, float tileX, float tileY)
 
 // Constants of one splat in a tile, broadcast.
 struct SplatLanes {
-  hn::Vec<FloatTag> x, y, qa, qb, qc, logOpacity;
+  hn::Vec<FloatTag> x, y, slope, across, along, logOpacity;
   HWY_INLINE SplatLanes(const float* g, float tileX, float tileY)
       : x(hn::Set(kFloats, g[kX] - tileX)),
         y(hn::Set(kFloats, g[kY] - tileY)),
-        qa(hn::Set(kFloats, g[kQa])),
-        qb(hn::Set(kFloats, g[kQb])),
-        qc(hn::Set(kFloats, g[kQc])),
+        slope(hn::Set(kFloats, g[kSlope])),
+        across(hn::Set(kFloats, g[kAcross])),
+        along(hn::Set(kFloats, g[kAlong])),
         logOpacity(hn::Set(kFloats, g[kLogOpacity])) {}
 };
 
-// Base-2 exponent at pixel offsets (dx, dy) from the splat's centre.
-HWY_INLINE hn::Vec<FloatTag> exponent(const SplatLanes& g, hn::Vec<FloatTag> dx,
-                                      hn::Vec<FloatTag> dy) {
-  const auto rowTerm = hn::MulAdd(hn::Mul(g.qc, dy), dy, g.logOpacity);
-  return hn::MulAdd(hn::MulAdd(g.qa, dx, hn::Mul(g.qb, dy)), dx, rowTerm);
-}
+// Sheared offsets of a block's pixels from the splat's centre, and the exponent there.
+struct Offsets {
+  hn::Vec<FloatTag> u, dy, q;
+  HWY_INLINE Offsets(const SplatLanes& g, int block) {
+    const auto dx = hn::Sub(g.x, hn::Load(kFloats, kOffsets.x[block / kStrips]));
+    dy = hn::Sub(g.y, hn::Load(kFloats, kOffsets.y[block % kStrips]));
+    u = hn::MulAdd(g.slope, dy, dx);
+    q = hn::MulAdd(hn::Mul(g.across, u), u, hn::MulAdd(hn::Mul(g.along, dy), dy, g.logOpacity));
+  }
+};
 
 // Limits shared by both passes.
 struct PixelRules {

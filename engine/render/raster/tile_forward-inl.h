@@ -38,10 +38,8 @@ struct ForwardTile {
       const int b = __builtin_ctzll(bits);
       bits &= bits - 1;
       float* s = block(b);
-      const auto dx = hn::Sub(lanes.x, hn::Load(kFloats, kOffsets.x[b / kStrips]));
-      const auto dy = hn::Sub(lanes.y, hn::Load(kFloats, kOffsets.y[b % kStrips]));
       const auto before = hn::Load(kFloats, s);
-      const Hit hit = hitPixels(rules, exponent(lanes, dx, dy), s);
+      const Hit hit = hitPixels(rules, Offsets(lanes, b).q, s);
       const auto weight = hn::IfThenElseZero(hit.taken, hn::Mul(hit.alpha, before));
       for (int p = 0; p < P; ++p) {
         float* plane = s + (1 + p) * kLanes;
