@@ -26,7 +26,7 @@ struct PartPaint {
   const Texture* texture = nullptr;
   glm::vec3 tint{1};
   glm::vec3 wrap{0};
-  float skyFloor = 0;
+  float skyFloor = 0;  // least share; teeth and tongue are lit for the open mouth
 
   glm::vec4 sample(const glm::vec2& uv) const {
     glm::vec4 c = texture ? texture->sample(uv, 0) : glm::vec4(1);
@@ -41,8 +41,8 @@ PartPaint paintOf(const std::string& part, const HeadAvatarLook& look) {
   };
   const HeadTextures& t = look.textures;
   if (part.ends_with("_eye")) return pick(t.eye, kScleraTint, kPlainEye, 0.45f);
-  if (part.ends_with("_teeth")) return pick(t.teeth, glm::vec3(1), kPlainTeeth, 0.3f);
-  if (part == "tongue") return pick(t.tongue, glm::vec3(1), kPlainTongue, 0.3f);
+  if (part.ends_with("_teeth")) return pick(t.teeth, glm::vec3(1), kPlainTeeth, 1.4f);
+  if (part == "tongue") return pick(t.tongue, glm::vec3(1), kPlainTongue, 1.1f);
   if (part.ends_with("_lashes")) return pick(t.lashes, glm::vec3(1), glm::vec3(0.03f), 0.3f);
   if (part.ends_with("_brow")) return pick(t.brow, look.look.browTint, glm::vec3(0.05f), 0.3f);
   PartPaint skin = pick(t.skin, look.look.skinTint, kPlainSkin, 0.05f);
