@@ -22,6 +22,7 @@ void addCommands(CLI::App& app) {
   addParamsCommand(app);
 #ifdef LIKENESS_HAS_FACE
   addFaceCommand(app);
+  addFitCommand(app);
 #endif
 #ifdef LIKENESS_HAS_AVATAR
   addAvatarCommand(app);

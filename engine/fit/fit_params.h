@@ -13,11 +13,11 @@ struct FitParams {
   double expressionPrior = 1;       ///< scales the expression priors
   double symmetrySigma = 0.15;      ///< spread of left minus right units
   double distance = 0.9;            ///< metres, prior centre when the focal length is unknown
-  double distanceSigma = 0.35;      ///< spread of log distance
+  double distanceSigma = 0.15;      ///< spread of log distance
   double landmarkWeight = 1;        ///< of the whitened landmarks in the photometric stage
   double photoWeight = 0.2;         ///< per channel and vertex
   double photoSigma = 0.06;         ///< display-referred 0..1
-  double shadeSigma = 0.05;         ///< spread of the smooth shade patterns, share of the colour
+  double shadeSigma = 0.004;        ///< spread of the smooth shade patterns, share of the colour
   double silhouetteWeight = 0.2;    ///< per rim vertex
   double damping = 0.03;            ///< of the diagonal
   double stepScale = 0.8;           ///< of a photometric step

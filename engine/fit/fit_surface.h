@@ -64,7 +64,7 @@ struct FitSurface {
 /// Detector points on the head and what calibration knows about their errors.
 struct FitLandmarks {
   LinearPoints points;          ///< 468 Face Mesh points
-  std::vector<float> offset;    ///< [468, 2, 2] a, b per image axis, in inter-ocular distances
+  std::vector<float> offset;    ///< [468, 2, 2] per image axis a, b in inter-ocular distances
   std::vector<float> whiten;    ///< [936, 936] lower triangular inverse Cholesky factor of the
                                 ///< residual covariance (x, y interleaved), in 1 / IOD
   LinearPoints iris;            ///< 10 points, left centre and rim first; empty when unknown

@@ -14,7 +14,7 @@ namespace likeness {
 /// docs/file_formats.md.
 struct FitTables {
   VertexCombinations points468, iris;  ///< iris may be empty
-  std::vector<float> offset;           ///< [468, 2, 2]
+  std::vector<float> offset;           ///< [468, 2, 2] per image axis: a, b
   std::vector<float> sigma;            ///< [468] in inter-ocular distances
   std::vector<float> whiten;           ///< [936, 936] or empty: sigma is used
   ImageF albedoMean;                   ///< [H, W, 3] linear reflectance

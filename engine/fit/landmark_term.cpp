@@ -52,9 +52,9 @@ std::vector<glm::dvec2> correctedPoints(const FitLandmarks& landmarks,
                                         double sineYaw) {
   std::vector<glm::dvec2> out(observation.points.size());
   for (std::size_t l = 0; l < out.size(); ++l) {
-    const float* o = landmarks.offset.data() + 4 * l;  // [a, b][axis]
+    const float* o = landmarks.offset.data() + 4 * l;  // [axis][a, b]
     out[l] = glm::dvec2(observation.points[l]) -
-             interOcular * glm::dvec2(o[0] + o[2] * sineYaw, o[1] + o[3] * sineYaw);
+             interOcular * glm::dvec2(o[0] + o[1] * sineYaw, o[2] + o[3] * sineYaw);
   }
   return out;
 }

@@ -57,13 +57,20 @@ bool sampleVertex(const FitSurface& surface, const FitPicture& picture, const Pi
   sampleBilinear(level.dy, p.x, p.y, &s.dy.x);
   s.dx *= float(picture.scale), s.dy *= float(picture.scale);
   s.normal = at(view.normals, v);
-  const auto y = lightBasis(s.normal);
-  for (int l = 0; l < kLightTerms; ++l)
-    s.basis[l] = y[l] * kDiffuseBands[l] + surface.transport[std::size_t(v) * kLightTerms + l];
+  s.basis = diffuseBasis(surface, v, s.normal);
   return true;
 }
 
 }  // namespace
+
+std::array<float, kLightTerms> diffuseBasis(const FitSurface& surface, std::uint32_t vertex,
+                                            const glm::vec3& n) {
+  auto basis = lightBasis(n);
+  for (int l = 0; l < kLightTerms; ++l)
+    basis[l] = basis[l] * kDiffuseBands[l] +
+               surface.transport[std::size_t(vertex) * kLightTerms + l];
+  return basis;
+}
 
 PictureLevel makeLevel(const FitPicture& picture, float blur) {
   PictureLevel level;

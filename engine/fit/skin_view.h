@@ -34,6 +34,10 @@ struct SkinView {
   std::vector<SkinSample> samples;       ///< visible skin, in vertex order
 };
 
+/// Diffuse light terms of a vertex with unit normal n (head frame), its own shadow included.
+std::array<float, kLightTerms> diffuseBasis(const FitSurface& surface, std::uint32_t vertex,
+                                            const glm::vec3& n);
+
 /// Poses and projects the head, finds the visible skin (depth test, facing > 0.25, inside picture
 /// and masks) and samples the level there.
 SkinView viewSkin(const FitSurface& surface, const FitState& state, const PhotoState& photo,

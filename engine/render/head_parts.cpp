@@ -134,6 +134,15 @@ HeadPart extractPart(const HeadModel& model, const SubdividedSurface& fine,
   return part;
 }
 
+// The lower lip is what follows the jaw.
+void splitLips(const HeadModel& model, HeadPart& part, const std::vector<std::uint32_t>& lips) {
+  constexpr int kJaw = 2;
+  std::vector<float> jaw(std::size_t(model.vertexCount)), weight;
+  for (std::size_t v = 0; v < jaw.size(); ++v) jaw[v] = model.skinWeights[v * kHeadJoints + kJaw];
+  applyRows(part.rows, jaw.data(), 1, weight);
+  for (std::uint32_t v : lips) (weight[v] > 0.5f ? part.lowerLip : part.upperLip).push_back(v);
+}
+
 // Wet lips and mouth, a dull scalp, a darker mouth bag.
 void paintSkin(const HeadModel& model, HeadPart& part) {
   part.gloss.assign(part.rows.rows(), 1.0f);
@@ -149,9 +158,15 @@ void paintSkin(const HeadModel& model, HeadPart& part) {
   };
   blend("scalp", setGloss(kScalpGloss));
   blend("nose", setGloss(kNoseGloss));
-  blend("eyelids", [&](std::size_t v, float w) {
-    if (w > 0.5f) part.lidVertices.push_back(std::uint32_t(v));
-  });
+  auto collect = [](std::vector<std::uint32_t>& into) {
+    return [&into](std::size_t v, float w) {
+      if (w > 0.5f) into.push_back(std::uint32_t(v));
+    };
+  };
+  blend("eyelids", collect(part.lidVertices));
+  std::vector<std::uint32_t> lips;
+  blend("lips", collect(lips));
+  splitLips(model, part, lips);
   blend("lips", setGloss(kLipGloss));
   blend("mouth_interior", setGloss(kMouthGloss));
   blend("mouth_interior",

@@ -14,12 +14,12 @@ struct HeadPart {
   SparseRows rows;   ///< part vertices from the head's vertices
   std::vector<glm::uvec3> triangles, uvTriangles;
   std::vector<glm::vec2> uvs;
-  std::vector<std::uint8_t> labels;           ///< [F] HeadLabel
-  std::vector<std::uint32_t> coarse;          ///< [F] row of HeadModel::faces
-  std::vector<float> gloss;                   ///< [V] or empty
-  std::vector<glm::vec3> tint;                ///< [V] or empty
-  std::vector<std::uint32_t> lidVertices;     ///< skin only: vertices on the eyelids
-  std::vector<glm::vec3> positions, normals;  ///< [V] of the current pose
+  std::vector<std::uint8_t> labels;                            ///< [F] HeadLabel
+  std::vector<std::uint32_t> coarse;                           ///< [F] row of HeadModel::faces
+  std::vector<float> gloss;                                    ///< [V] or empty
+  std::vector<glm::vec3> tint;                                 ///< [V] or empty
+  std::vector<std::uint32_t> lidVertices, upperLip, lowerLip;  ///< skin only
+  std::vector<glm::vec3> positions, normals;                   ///< [V] of the current pose
 };
 
 /// Splits a head into its parts: skin, eyes, corneas and tongue after one Catmull-Clark step, teeth

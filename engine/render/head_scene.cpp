@@ -6,13 +6,16 @@
 #include "engine/core/error.h"
 #include "engine/render/eye_contact.h"
 #include "engine/render/head_parts.h"
+#include "engine/render/teeth_contact.h"
 
 namespace likeness {
 namespace {
 
 constexpr glm::vec3 kClay(0.55f), kPlainSkin(0.55f, 0.36f, 0.27f), kTongueTint(0.85f, 0.66f, 0.66f),
     kTeethTint(1.45f, 1.36f, 1.18f), kScleraTint(1.0f, 0.94f, 0.91f);
-constexpr float kBrowBias = 0.0025f, kLashBias = 0.0012f;  // metres towards the camera
+constexpr float kPoreRepeats = 10;  // the head atlas spans 0.42 m: pits of about 0.6 mm
+constexpr float kBrowBias = 0.0025f, kLashBias = 0.0012f,
+                kLidMargin = 0.0025f;  // metres towards the camera
 
 // Geometry keys are unique in the process, so one renderer may serve several scenes.
 std::uint64_t nextGeometryKey() {
@@ -62,7 +65,8 @@ MeshMaterial HeadScene::State::materialOf(const std::string& name,
     m.tint = look.clay ? kClay : kPlainSkin * look.skinTint;
     m.gloss = 0.25f;
   } else if (name == "skin") {
-    m.kind = Kind::skin, m.tint = look.skinTint, m.pores = look.pores, m.gloss = look.skinGloss;
+    m.kind = Kind::skin, m.tint = look.skinTint, m.pores = look.pores, m.poreRepeats = kPoreRepeats,
+    m.gloss = look.skinGloss;
     if (!textures.skin) m.tint *= kPlainSkin;
     texture = textures.skin;
   } else if (name.ends_with("_eye")) {
@@ -70,6 +74,7 @@ MeshMaterial HeadScene::State::materialOf(const std::string& name,
     texture = textures.eye;
   } else if (name.ends_with("_cornea")) {
     m.kind = Kind::cornea, m.cullBack = true, m.castsShadow = false;
+    m.depthBias = -kLidMargin;
   } else if (name.ends_with("_teeth")) {
     m.kind = Kind::teeth, m.tint = kTeethTint;
     texture = textures.teeth;
@@ -189,6 +194,7 @@ void HeadScene::pose(std::span<const float> vertices, std::span<const float> res
   }
   for (HeadPart& part : s.parts) poseHeadPart(part, vertices.data());
   shadeEyes(s.parts);
+  shadeTeeth(s.parts);
   if (s.hair) s.poseHair(restVertices.empty() ? vertices : restVertices, headFromRest);
   s.scene.geometryKey = nextGeometryKey();
   s.refresh();

@@ -50,7 +50,7 @@ struct HeadLook {
   glm::vec3 skinTint{1};  ///< linear multipliers
   glm::vec3 hairTint{1};
   glm::vec3 browTint{1};
-  float pores = 0.22f;  ///< strength of the procedural skin relief, 0 = smooth
+  float pores = 0.32f;  ///< strength of the procedural skin relief, 0 = smooth
   float skinGloss = 1;
 };
 

@@ -17,7 +17,7 @@ constexpr glm::vec3 kPlainSkin{0.55f, 0.36f, 0.27f}, kPlainEye{0.7f, 0.68f, 0.66
     kPlainTeeth{0.75f, 0.70f, 0.62f}, kPlainTongue{0.55f, 0.25f, 0.24f};
 constexpr glm::vec3 kScleraTint{0.92f, 0.88f, 0.86f};
 constexpr glm::vec3 kSkinWrap{0.30f, 0.15f, 0.10f}, kHairWrap{0.4f};
-constexpr float kLeastCardAlpha = 0.08f;
+constexpr float kLeastCardAlpha = 0.12f;
 constexpr float kCardLift = 0.0004f;      // metres: cards lie on the skin
 constexpr float kScalpCoverMetres = 0.014f;  // hair nearer than this paints the scalp
 
@@ -26,7 +26,7 @@ struct PartPaint {
   const Texture* texture = nullptr;
   glm::vec3 tint{1};
   glm::vec3 wrap{0};
-  float skyFloor = 0;
+  float skyFloor = 0;  // least share; teeth and tongue are lit for the open mouth
 
   glm::vec4 sample(const glm::vec2& uv) const {
     glm::vec4 c = texture ? texture->sample(uv, 0) : glm::vec4(1);
@@ -41,13 +41,19 @@ PartPaint paintOf(const std::string& part, const HeadAvatarLook& look) {
   };
   const HeadTextures& t = look.textures;
   if (part.ends_with("_eye")) return pick(t.eye, kScleraTint, kPlainEye, 0.45f);
-  if (part.ends_with("_teeth")) return pick(t.teeth, glm::vec3(1), kPlainTeeth, 0.3f);
-  if (part == "tongue") return pick(t.tongue, glm::vec3(1), kPlainTongue, 0.3f);
+  if (part.ends_with("_teeth")) return pick(t.teeth, glm::vec3(1), kPlainTeeth, 1.4f);
+  if (part == "tongue") return pick(t.tongue, glm::vec3(1), kPlainTongue, 1.1f);
   if (part.ends_with("_lashes")) return pick(t.lashes, glm::vec3(1), glm::vec3(0.03f), 0.3f);
   if (part.ends_with("_brow")) return pick(t.brow, look.look.browTint, glm::vec3(0.05f), 0.3f);
   PartPaint skin = pick(t.skin, look.look.skinTint, kPlainSkin, 0.05f);
   skin.wrap = kSkinWrap;
   return skin;
+}
+
+// Opacity of one splat so that a layer of them, each overlapping its neighbours, has the card's
+// alpha: with deviations a, b in units of the spacing the layer is 2 pi a b splats deep.
+float layerOpacity(float alpha, float a, float b) {
+  return std::min(0.95f, 1 - std::pow(1 - std::min(alpha, 0.995f), 1 / (6.2832f * a * b)));
 }
 
 bool isCard(const std::string& part) {
@@ -211,7 +217,7 @@ void AvatarBuilder::addCardFace(std::uint32_t face, const PartPaint& paint,
     setAxes(s, e1, normal);
     s.scale = glm::vec3(0.62f, 0.62f, 0.15f) * params_.cardSpacing;
     s.colour = displayFromLinear(glm::vec3(c) * light_.at(s.mean, normal, kHairWrap, paint.skyFloor));
-    s.opacity = std::min(0.95f, c.a);
+    s.opacity = layerOpacity(c.a, 0.62f, 0.62f);
     builder_.add(s, BindingKind::triangle, face, true);
   }
 }

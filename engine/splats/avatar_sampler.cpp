@@ -16,6 +16,7 @@ namespace {
 constexpr float kCutSigma = 2.2f;
 constexpr double kBaldShare = 0.12;
 constexpr int kSkinSize = 1024;
+constexpr float kSkinSpread = 0.7f;  // full spread mixes skins into blotches
 
 // SplitMix64 (Steele et al. 2014): the same sequence on every machine.
 class Random {
@@ -70,7 +71,7 @@ AlbedoPair drawAlbedo(const std::filesystem::path& folder, Random& random) {
   std::vector<float> weights(k, 1.0f);
   if (const auto it = arrays.find("tex_dir_scale"); it != arrays.end())
     weights = it->second.tensor.toFloat();
-  for (float& w : weights) w *= random.normal();
+  for (float& w : weights) w *= kSkinSpread * random.normal();
   for (std::size_t i = 0; i < out.drawn.size(); ++i)
     for (std::size_t j = 0; j < k; ++j) out.drawn[i] += weights[j] * values[i * k + j];
   return out;

@@ -15,8 +15,8 @@ class BakedLight {
   explicit BakedLight(const MeshScene& scene);
 
   /// Linear response of a white surface at `point` (metres) with unit `normal`. `wrap` [0, 1] per
-  /// channel lets lamp light creep around the terminator (skin); `floor` [0, 1] is the least share
-  /// of environment light that arrives.
+  /// channel lets lamp light creep around the terminator (skin); `floor` is the least share
+  /// of environment light that arrives (above 1 for what a closed mouth hides from every lamp).
   glm::vec3 at(const glm::vec3& point, const glm::vec3& normal, const glm::vec3& wrap,
                float floor) const;
 

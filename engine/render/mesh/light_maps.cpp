@@ -97,11 +97,18 @@ void drawCard(const MeshPart& part, std::size_t f, const float* x, const float* 
   }
 }
 
-void draw(const MeshScene& scene, LightMap& map, std::vector<float>& scratch) {
+// What lies inside sockets and mouth hides nothing that the skin around it does not hide.
+bool inside(MeshMaterialKind kind) {
+  return kind == MeshMaterialKind::eye || kind == MeshMaterialKind::teeth ||
+         kind == MeshMaterialKind::tongue;
+}
+
+void draw(const MeshScene& scene, LightMap& map, std::vector<float>& scratch, bool coarse) {
   map.nearness.assign(std::size_t(map.size) * map.size, kEmptyNearness);
   for (const MeshPart& part : scene.parts) {
     const MeshMaterial& material = part.material;
     if (!material.castsShadow || material.kind == MeshMaterialKind::cornea) continue;
+    if (coarse && inside(material.kind)) continue;
     const std::size_t n = part.positions.size();
     scratch.resize(3 * n);
     float *x = scratch.data(), *y = x + n, *z = y + n;
@@ -150,7 +157,9 @@ void LightMaps::build(const MeshScene& scene, bool shadows, bool occlusion) {
   }
   scratch_.resize(std::size_t(parallelWorkers()));
   parallelFor(jobs.size(), 1, [&](std::size_t begin, std::size_t end, int worker) {
-    for (std::size_t i = begin; i < end; ++i) draw(scene, *jobs[i], scratch_[std::size_t(worker)]);
+    for (std::size_t i = begin; i < end; ++i) {
+      draw(scene, *jobs[i], scratch_[std::size_t(worker)], jobs[i]->size == kOcclusionSize);
+    }
   });
 }
 

@@ -161,7 +161,7 @@ void applyPores(Surface& s, const ScreenTriangle& t, glm::vec2 uv) {
   if (m.pores <= 0 || !s.part.detail || !tangents(s.part, t.triangle, alongU, alongV)) return;
   const glm::vec3 d = s.part.detail->sample(uv * m.poreRepeats, t.uvPerPixel * m.poreRepeats);
   s.bumped = glm::normalize(s.normal - m.pores * (d.x * alongU + d.y * alongV));
-  const float mottling = 0.16f * m.pores * d.z;
+  const float mottling = 0.09f * m.pores * d.z;
   s.albedo *= 1.0f + mottling * glm::vec3(0.6f, 1, 1);
 }
 

@@ -64,6 +64,18 @@ void TileRenderer::rasterise(const TileInputs& in, int tile) {
                bins.first[tile + 1] - bins.first[tile], block_);
 }
 
+// The cornea carries a negative depth bias, so that a lid it touches hides it; against the eye
+// itself, which it encloses, no depth test is needed.
+bool TileRenderer::isInFront(const TileInputs& in, const ScreenTriangle& t, int sx, int sy) const {
+  const std::size_t at =
+      std::size_t(sy - block_.originY) * block_.width + std::size_t(sx - block_.originX);
+  const float near = t.nearX * (float(sx) + 0.5f) + t.nearY * (float(sy) + 0.5f) + t.nearC;
+  if (near > block_.nearness[at]) return true;
+  if (in.scene->parts[t.part].material.kind != MeshMaterialKind::cornea) return false;
+  const ScreenTriangle& behind = in.screen->triangles[block_.triangle[at]];
+  return in.scene->parts[behind.part].material.kind == MeshMaterialKind::eye;
+}
+
 void TileRenderer::collectFragmentsOf(const TileInputs& in, std::uint32_t id) {
   const ScreenTriangle& t = in.screen->triangles[id];
   const MeshPart& part = in.scene->parts[t.part];
@@ -80,10 +92,7 @@ void TileRenderer::collectFragmentsOf(const TileInputs& in, std::uint32_t id) {
         const int sx = px * s + k % s, sy = py * s + k / s;
         const float x = float(sx) + 0.5f, y = float(sy) + 0.5f;
         if (!covers(t, x, y)) continue;
-        const float near = t.nearX * x + t.nearY * y + t.nearC;
-        if (near <= block_.nearness[std::size_t(sy - block_.originY) * block_.width +
-                                    (sx - block_.originX)])
-          continue;
+        if (!isInFront(in, t, sx, sy)) continue;
         f.mask |= std::uint16_t(1u << k);
         f.x += x, f.y += y, ++hits;
       }

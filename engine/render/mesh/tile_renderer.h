@@ -31,6 +31,7 @@ class TileRenderer {
   void rasterise(const TileInputs& in, int tile);
   void collectFragments(const TileInputs& in, int tile);
   void collectFragmentsOf(const TileInputs& in, std::uint32_t id);
+  bool isInFront(const TileInputs& in, const ScreenTriangle& t, int sx, int sy) const;
   void sortFragments(std::uint32_t first);
   void writeGeometry(const TileInputs& in, MeshBuffers& out);
   void gatherPixel(const TileInputs& in, int px, int py);

@@ -131,7 +131,8 @@ RasterTensors TorchRasterizer::draw(const SplatTensors& s, const at::Tensor& bac
   checkShape(pose, {3, 4}, "cameraFromWorld");
   const at::Tensor opacities = s.opacities.reshape({-1});
   checkShape(opacities, {n}, "opacities");
-  const at::Tensor screen = screenMeans ? *screenMeans : at::Tensor();
+  // An empty stand-in: the autograd machinery wants every argument defined.
+  const at::Tensor screen = screenMeans ? *screenMeans : torch::empty({0});
   if (screenMeans) checkShape(screen, {n, 2}, "screenMeans");
 
   auto call = c10::make_intrusive<Call>();

@@ -159,7 +159,7 @@ FitState exampleState(const FitModel& model) {
   photo.rotation = rotationFromVector({0.06, 0.2, -0.05}) * glm::dmat3(1, 0, 0, 0, -1, 0, 0, 0, -1);
   photo.translation = {0.01, -0.005, 0.85};
   photo.units.assign(model.surface.units.size(), 0.0);
-  photo.units[0] = 0.3, photo.units[1] = 0.25, photo.units[2] = 0.2;
+  photo.units[0] = 0.3, photo.units[1] = 0.25, photo.units[2] = 0.2, photo.units[3] = 0.15;
   photo.jaw = 0.3;
   photo.light[0] = {0.8, 0.75, 0.7};
   photo.light[1] = {0.25, 0.22, 0.2};
@@ -185,7 +185,7 @@ FaceObservation exactObservation(const FitModel& model, const FitState& state) {
     for (int l = 0; l < 468; ++l) {
       const float* o = model.landmarks.offset.data() + 4 * l;
       const float s = float(sineOfYaw(photo));
-      seen.points[l] = exact[l] + float(eyes) * glm::vec2(o[0] + o[2] * s, o[1] + o[3] * s);
+      seen.points[l] = exact[l] + float(eyes) * glm::vec2(o[0] + o[1] * s, o[2] + o[3] * s);
     }
   }
   return seen;
@@ -228,9 +228,7 @@ FitPhoto drawnPhoto(const FitModel& model, const FitState& state) {
     image.push_back(projectPoint(photo, {x[3 * v], x[3 * v + 1], x[3 * v + 2]}));
     SkinSample sample;
     sample.vertex = std::uint32_t(v);
-    const auto y = lightBasis({n[3 * v], n[3 * v + 1], n[3 * v + 2]});
-    for (int l = 0; l < kLightTerms; ++l)
-      sample.basis[l] = y[l] * kDiffuseBands[l] + surface.transport[std::size_t(v) * kLightTerms + l];
+    sample.basis = diffuseBasis(surface, sample.vertex, {n[3 * v], n[3 * v + 1], n[3 * v + 2]});
     colour.push_back(predictedColour(surface, state, photo, sample));
   }
   ImageF picture(kPicture, kPicture, 3, 0.5f), mask(kPicture, kPicture, 1);

@@ -69,6 +69,7 @@ class TestHeadScene : public QObject {
   void normalsPointOutwards();
   void noHolesInTheSilhouette();
   void closedEyesShowNoEyeball();
+  void closedMouthShowsNoWhiteLine();
   void hairTurnsWithTheHead();
   void clayHidesCards();
   void goldenFront();
@@ -179,6 +180,30 @@ void TestHeadScene::closedEyesShowNoEyeball() {
   HeadEvaluator evaluator(model);
   QVERIFY(eyePixels(evaluator.evaluate(HeadState{}).vertices) > 150);
   QVERIFY(eyePixels(evaluator.evaluate(state).vertices) <= 3);
+}
+
+// Slivers of teeth between closed lips are darker than the lips; an open mouth shows bright ones.
+void TestHeadScene::closedMouthShowsNoWhiteLine() {
+  const auto model = defaultHead();
+  HeadScene scene(model, loadHeadTextures(kFolder, *model));
+  HeadEvaluator evaluator(model);
+  MeshRenderer renderer;
+  auto brightestTooth = [&](float jaw) {
+    HeadState state;
+    state.jaw.x = jaw;
+    scene.pose(evaluator, state);
+    float brightest = 0;
+    for (float yaw : {-25.0f, 0.0f, 25.0f}) {
+      const MeshBuffers b = renderer.render(scene.scene(), cameraAt(yaw, 320, 14));
+      for (std::size_t i = 0; i < b.label.pixels.size(); ++i) {
+        if (b.label.pixels[i] != std::uint8_t(HeadLabel::teeth)) continue;
+        brightest = std::max(brightest, b.colour.pixels[3 * i + 1]);
+      }
+    }
+    return brightest;
+  };
+  QVERIFY(brightestTooth(0) < 0.25f);
+  QVERIFY(brightestTooth(0.3f) > 0.35f);
 }
 
 // Turning the head keeps every distance between hair and skull.
