@@ -20,7 +20,7 @@ struct RenderOptions {
 };
 
 std::shared_ptr<const Avatar> load(const std::string& file) {
-  return readAvatar(std::filesystem::u8path(file), loadHeadModel(resourcePath("default_head")));
+  return readAvatar(std::filesystem::u8path(file), loadHeadModel(resourcePath("default_head/head.npz")));
 }
 
 std::vector<float> expressionOf(const RenderOptions& options, const Avatar& avatar) {

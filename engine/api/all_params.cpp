@@ -12,7 +12,6 @@ namespace likeness {
 ParamRegistry makeAllParams() {
   return ParamRegistry({
       ParamGroup::owning<RuntimeParams>("runtime", LIKENESS_TEXT("params", "Program")),
-      ParamGroup::owning<FitParams>("fit", LIKENESS_TEXT("params", "Photo fit")),
       ParamGroup::owning<FaceParams>("face", LIKENESS_TEXT("params", "Face")),
       ParamGroup::owning<DraftParams>("draft", LIKENESS_TEXT("params", "Draft")),
       ParamGroup::owning<FitParams>("fit", LIKENESS_TEXT("params", "Photo fit")),

@@ -12,7 +12,7 @@ DraftModels::DraftModels(std::filesystem::path headFolder, std::filesystem::path
 
 std::shared_ptr<const HeadModel> DraftModels::head() {
   std::lock_guard lock(mutex_);
-  if (!head_) head_ = loadHeadModel(headFolder_);
+  if (!head_) head_ = loadHeadModel(headFolder_ / "head.npz");
   return head_;
 }
 
