@@ -38,6 +38,9 @@ struct BackwardTile {
     const Offsets at(lanes, b);
     const auto T = hn::Load(kFloats, s);
     const Hit hit = hitPixels(rules, at.q, s);
+    // Early, beside the sums below: the division is the longest link of the chain.
+    const auto one = hn::Set(kFloats, 1.f);
+    const auto inverse = hn::Div(one, hn::Sub(one, hit.alpha));
     const auto weight = hn::IfThenElseZero(hit.taken, hn::Mul(hit.alpha, T));
     auto along = hn::Load(kFloats, s + 2 * kLanes);
     for (int p = 0; p < P; ++p) {
@@ -47,8 +50,7 @@ struct BackwardTile {
     }
     const auto rest = hn::NegMulAdd(weight, along, hn::Load(kFloats, s + kLanes));
     hn::Store(rest, kFloats, s + kLanes);
-    const auto behind = hn::Div(rest, hn::Sub(hn::Set(kFloats, 1.f), hit.alpha));
-    const auto byAlpha = hn::MulSub(T, along, behind);
+    const auto byAlpha = hn::MulSub(T, along, hn::Mul(rest, inverse));
     // Where alpha is capped the loss does not see opacity or shape.
     const FloatMask free = hn::And(hit.taken, hn::Le(hit.q, rules.logCap));
     const auto v = hn::IfThenElseZero(free, hn::Mul(byAlpha, hit.exact));
