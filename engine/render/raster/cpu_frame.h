@@ -47,6 +47,8 @@ struct CpuFrame {
   ScratchBuffer<std::uint32_t> keys, order, keysSwap, orderSwap;      // [N] depth bits, splat
   ScratchBuffer<std::uint32_t> histograms;                            // radix and tile counts
   ScratchBuffer<std::uint32_t> tileStart, tileKept;                   // [tiles + 1], [tiles]
+  ScratchBuffer<TilePair> emitted;         // [pairs + 3] by depth
+  ScratchBuffer<std::uint32_t> emittedTile;  // [pairs + 3]
   ScratchBuffer<TilePair> pairs;           // [pairs] by tile, then depth
   ScratchBuffer<std::uint64_t> pairBlocks; // [pairs] pixel blocks that took the pair
   ScratchBuffer<std::uint8_t> slotUsed;    // [pairs] by slot: the pair contributed

@@ -2,9 +2,9 @@
 namespace likeness::raster {
 namespace HWY_NAMESPACE {
 
-// Rows of 16-wide scratch: one Packed field of kLanes splats each.
+// What projection hands from vector to scalar code: kLanes splats.
 struct LaneScratch {
-  alignas(64) float fields[kPlanes][kLanes];
+  alignas(64) float geometry[kPlanes / 4][kLanes][4];  // Packed fields, four a group
   alignas(64) float boxX0[kLanes], boxX1[kLanes], boxY0[kLanes], boxY1[kLanes];
   alignas(64) float z[kLanes], radius[kLanes], ex[kLanes], rightDy[kLanes];
 };
@@ -81,7 +81,10 @@ inline std::uint64_t projectLanes(const CpuFrame& frame, const ProjectionSetup<N
                                   half * p.d * idet, half * id,
                                   logOpacity, Number(0) - p.b * id,
                                   tau2 * p.det * id, Number(0) - p.det * id * id};
-  for (int k = 0; k < kPlanes; ++k) hn::Store(fields[k].v, kFloats, s.fields[k]);
+  static_assert(kPlanes == 8);
+  for (int k = 0; k < kPlanes; k += 4)
+    hn::StoreInterleaved4(fields[k].v, fields[k + 1].v, fields[k + 2].v, fields[k + 3].v, kFloats,
+                          s.geometry[k / 4][0]);
 
   const Number zero(0), right(frame.camera.width - 1), bottom(frame.camera.height - 1);
   const auto x0 = hn::Max(zero.v, hn::Ceil((p.x - ex).v));
@@ -111,7 +114,9 @@ inline bool packSplat(CpuFrame& frame, const SplatInputs& in, const LaneScratch&
     out[kPlanes + c] = colour[c];
     finite += colour[c] * 0.f;
   }
-  for (int k = 0; k < kPlanes; ++k) out[k] = s.fields[k][lane];
+  const hn::FixedTag<float, 4> quad;
+  hn::Store(hn::Load(quad, s.geometry[0][lane]), quad, out);
+  hn::Store(hn::Load(quad, s.geometry[1][lane]), quad, out + 4);
   for (int c = frame.channels; c < frame.planes; ++c) out[kPlanes + c] = 0;
   // The depth plane, when there is one, sits right behind the colours.
   if (frame.planes > frame.channels) out[kPlanes + frame.channels] = s.z[lane];
@@ -135,9 +140,8 @@ inline std::uint32_t coverTiles(const LaneScratch& s, int lane, const float* pac
     forEachCoveredTile(cover, packed, 1, [&](std::uint32_t) { ++count; });
     return count;
   }
-  const CoverEllipse e{s.fields[kX][lane],     s.fields[kY][lane],     s.ex[lane],
-                       s.rightDy[lane],        s.fields[kSlope][lane], s.fields[kReach][lane],
-                       s.fields[kReachDy][lane]};
+  const CoverEllipse e{packed[kX],     packed[kY],     s.ex[lane],      s.rightDy[lane],
+                       packed[kSlope], packed[kReach], packed[kReachDy]};
   for (int y = 0; y < height; ++y) {
     const ColumnSpan span = columnsOfRow(e, y0 + y, cover);
     if (span.first > span.last) continue;

@@ -14,7 +14,7 @@ struct BackwardTile {
   static constexpr int kSums = slotStride(P);
   alignas(64) float state[kBlocks * kRows * kLanes];
 
-  float* block(int b) { return state + std::size_t(b) * kRows * kLanes; }
+  float* block(std::size_t b) { return state + b * kRows * kLanes; }
 
   // Pair gradient of one splat over the blocks in `bits` -> slot [kSums].
   HWY_INLINE void add(const PixelRules& rules, const float* g, float tileX, float tileY,
@@ -24,7 +24,7 @@ struct BackwardTile {
     for (int p = 0; p < P; ++p) value[p] = hn::Set(kFloats, g[kPlanes + p]);
     for (auto& s : sums) s = hn::Zero(kFloats);
     do {
-      const int b = __builtin_ctzll(bits);
+      const std::size_t b = std::size_t(__builtin_ctzll(bits));
       bits &= bits - 1;
       addBlock(rules, lanes, value, b, sums);
     } while (bits);
@@ -33,11 +33,14 @@ struct BackwardTile {
 
  private:
   HWY_INLINE void addBlock(const PixelRules& rules, const SplatLanes& lanes,
-                           const hn::Vec<FloatTag>* value, int b, hn::Vec<FloatTag>* sums) {
+                           const hn::Vec<FloatTag>* value, std::size_t b, hn::Vec<FloatTag>* sums) {
     float* s = block(b);
     const Offsets at(lanes, b);
     const auto T = hn::Load(kFloats, s);
     const Hit hit = hitPixels(rules, at.q, s);
+    // Early, beside the sums below: the division is the longest link of the chain.
+    const auto one = hn::Set(kFloats, 1.f);
+    const auto inverse = hn::Div(one, hn::Sub(one, hit.alpha));
     const auto weight = hn::IfThenElseZero(hit.taken, hn::Mul(hit.alpha, T));
     auto along = hn::Load(kFloats, s + 2 * kLanes);
     for (int p = 0; p < P; ++p) {
@@ -47,8 +50,7 @@ struct BackwardTile {
     }
     const auto rest = hn::NegMulAdd(weight, along, hn::Load(kFloats, s + kLanes));
     hn::Store(rest, kFloats, s + kLanes);
-    const auto behind = hn::Div(rest, hn::Sub(hn::Set(kFloats, 1.f), hit.alpha));
-    const auto byAlpha = hn::MulSub(T, along, behind);
+    const auto byAlpha = hn::MulSub(T, along, hn::Mul(rest, inverse));
     // Where alpha is capped the loss does not see opacity or shape.
     const FloatMask free = hn::And(hit.taken, hn::Le(hit.q, rules.logCap));
     const auto v = hn::IfThenElseZero(free, hn::Mul(byAlpha, hit.exact));
@@ -146,9 +148,9 @@ void drawTileBackwardPlanes(CpuFrame& frame, const RasterOutputs& out,
   float* slots = frame.slots.data();
   for (std::size_t k = begin; k < end; ++k) {
     const TilePair pair = pairs[k];
-    if (k + 6 < end) {
-      hwy::Prefetch(packed + pairs[k + 6].splat * stride);
-      hwy::Prefetch(slots + std::size_t(pairs[k + 6].slot) * slotStride(P));
+    if (k + 12 < end) {
+      hwy::Prefetch(packed + pairs[k + 12].splat * stride);
+      hwy::Prefetch(slots + std::size_t(pairs[k + 12].slot) * slotStride(P));
     }
     tile.add(rules, packed + pair.splat * stride, float(x0), float(y0), frame.pairBlocks[k],
              slots + std::size_t(pair.slot) * slotStride(P));

@@ -8,14 +8,15 @@ constexpr int kBlockHeight = int(kLanes) / 4;
 constexpr int kStrips = kTile / kBlockHeight;
 constexpr int kBlocks = 4 * kStrips;
 
-// Pixel offsets of the lanes of each block column and strip.
+// Pixel offsets of the lanes of each block: x in row 0, y in row 1.
 struct LaneOffsets {
-  alignas(64) float x[4][kLanes] = {}, y[kStrips][kLanes] = {};
+  alignas(64) float at[kBlocks][2][kLanes] = {};
   constexpr LaneOffsets() {
-    for (std::size_t lane = 0; lane < kLanes; ++lane) {
-      for (int c = 0; c < 4; ++c) x[c][lane] = float(4 * c + int(lane % 4));
-      for (int s = 0; s < kStrips; ++s) y[s][lane] = float(kBlockHeight * s + int(lane / 4));
-    }
+    for (int b = 0; b < kBlocks; ++b)
+      for (int lane = 0; lane < int(kLanes); ++lane) {
+        at[b][0][lane] = float(b / kStrips * 4 + lane % 4);
+        at[b][1][lane] = float(b % kStrips * kBlockHeight + lane / 4);
+      }
   }
 };
 inline constexpr LaneOffsets kOffsets;  // constexpr: no start-up code of a foreign target
@@ -83,9 +84,9 @@ struct SplatLanes {
 // Sheared offsets of a block's pixels from the splat's centre, and the exponent there.
 struct Offsets {
   hn::Vec<FloatTag> u, dy, q;
-  HWY_INLINE Offsets(const SplatLanes& g, int block) {
-    const auto dx = hn::Sub(g.x, hn::Load(kFloats, kOffsets.x[block / kStrips]));
-    dy = hn::Sub(g.y, hn::Load(kFloats, kOffsets.y[block % kStrips]));
+  HWY_INLINE Offsets(const SplatLanes& g, std::size_t block) {
+    const auto dx = hn::Sub(g.x, hn::Load(kFloats, kOffsets.at[block][0]));
+    dy = hn::Sub(g.y, hn::Load(kFloats, kOffsets.at[block][1]));
     u = hn::MulAdd(g.slope, dy, dx);
     q = hn::MulAdd(hn::Mul(g.across, u), u, hn::MulAdd(hn::Mul(g.along, dy), dy, g.logOpacity));
   }

@@ -45,15 +45,13 @@ template <class Visit>
 inline void forEachCoveredTile(const TileCover& cover, const float* packed, int tilesX,
                                Visit&& visit) {
   if (cover.mask) {
-    const std::uint32_t origin = std::uint32_t(cover.y0) * tilesX + cover.x0;
-    if (cover.width == 1) {
-      for (std::uint32_t y = 0; y < cover.height; ++y) visit(origin + y * tilesX);
-      return;
-    }
-    for (std::uint32_t bits = cover.mask; bits; bits &= bits - 1) {
-      const std::uint32_t k = std::uint32_t(__builtin_ctz(bits)), y = k / cover.width;
-      visit(origin + y * tilesX + (k - y * cover.width));
-    }
+    std::uint32_t row = std::uint32_t(cover.y0) * tilesX + cover.x0;
+    if (cover.mask == 1) return visit(row);  // the usual case: small splats
+    const std::uint32_t full = std::uint32_t((std::uint64_t(1) << cover.width) - 1);
+    // 64 bits: a row of 32 tiles shifts everything out.
+    for (std::uint64_t mask = cover.mask; mask; mask >>= cover.width, row += tilesX)
+      for (std::uint32_t bits = std::uint32_t(mask) & full; bits; bits &= bits - 1)
+        visit(row + std::uint32_t(__builtin_ctz(bits)));
     return;
   }
   const CoverEllipse ellipse = ellipseOf(packed);

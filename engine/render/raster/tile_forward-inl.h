@@ -9,13 +9,13 @@ struct ForwardTile {
   alignas(64) float state[kBlocks * kRows * kLanes];
   std::uint64_t live = 0;  // blocks with a pixel that still takes splats
 
-  float* block(int b) { return state + std::size_t(b) * kRows * kLanes; }
+  float* block(std::size_t b) { return state + b * kRows * kLanes; }
 
   void clear(int width, int height) {
     for (int b = 0; b < kBlocks; ++b) {
       float* s = block(b);
-      const float* x = kOffsets.x[b / kStrips];
-      const float* y = kOffsets.y[b % kStrips];
+      const float* x = kOffsets.at[b][0];
+      const float* y = kOffsets.at[b][1];
       bool inside = false;
       for (std::size_t lane = 0; lane < kLanes; ++lane) {
         const bool in = x[lane] < float(width) && y[lane] < float(height);
@@ -35,7 +35,7 @@ struct ForwardTile {
     for (int p = 0; p < P; ++p) value[p] = hn::Set(kFloats, g[kPlanes + p]);
     std::uint64_t took = 0;
     do {
-      const int b = __builtin_ctzll(bits);
+      const std::size_t b = std::size_t(__builtin_ctzll(bits));
       bits &= bits - 1;
       float* s = block(b);
       const auto before = hn::Load(kFloats, s);
@@ -90,19 +90,29 @@ void drawTilePlanes(CpuFrame& frame, const RasterOutputs& out, std::size_t t) {
   const std::size_t stride = frame.stride;
   const float* packed = frame.packed.data();
   TilePair* pairs = frame.pairs.data();
+  std::uint64_t* blocks = frame.pairBlocks.data();
+  std::uint8_t* used = frame.slotUsed.data();
   std::size_t kept = begin;
-  for (std::size_t k = begin; k < end && tile.live; ++k) {
+  // One pair ahead: the outline of the next pair and the live blocks before this one (a superset;
+  // stopped pixels ignore it anyway) let the block loop start without waiting for long arithmetic.
+  std::uint64_t live = tile.live, next = 0;
+  if (begin < end) next = coveredBlocks(packed + pairs[begin].splat * stride, tileX, tileY);
+  for (std::size_t k = begin; k < end && live; ++k) {
     const TilePair pair = pairs[k];
-    if (k + 6 < end) hwy::Prefetch(packed + pairs[k + 6].splat * stride);
+    if (k + 16 < end) hwy::Prefetch(packed + pairs[k + 16].splat * stride);
     const float* g = packed + pair.splat * stride;
-    const std::uint64_t bits = coveredBlocks(g, tileX, tileY) & tile.live;
+    const std::uint64_t bits = next & live;
+    live = tile.live;
+    if (k + 1 < end) next = coveredBlocks(packed + pairs[k + 1].splat * stride, tileX, tileY);
     if (!bits) continue;
     const std::uint64_t took = tile.add(rules, g, tileX, tileY, bits);
-    if (!kKeep || !took) continue;
-    // Pairs that contributed move to the front; the rest is dead for the backward pass.
-    pairs[kept] = pair;
-    frame.pairBlocks[kept++] = took;
-    frame.slotUsed[pair.slot] = 1;
+    if constexpr (kKeep) {
+      // Pairs that contributed move to the front; the rest is dead for the backward pass.
+      pairs[kept] = pair;
+      blocks[kept] = took;
+      used[pair.slot] = took != 0;
+      kept += took != 0;
+    }
   }
   if (kKeep) frame.tileKept[t] = std::uint32_t(kept - begin);
   storeTile(frame, tile, out, x0, y0, width, height);
