@@ -12,7 +12,7 @@ namespace likeness {
 namespace {
 
 constexpr std::size_t kGrain = 8192;
-constexpr float kSeenEnough = 0.03f;  // below this a splat keeps its values
+constexpr float kSeenEnough = 0.2f;  // below this a splat keeps its values
 
 // Adam (Kingma and Ba 2015) on a flat array; entries whose owner is masked out stay.
 class Adam {
@@ -59,6 +59,11 @@ class Refinement {
     out.colour = weight.pixels;
     const std::array<float, 1> none{0};
     rasterizer_->forward(in, camera_, {}, none, out, false);
+    // Pixels that are only half explained by what the photo shows (a collar, a hairline) teach nothing.
+    for (float& w : weight.pixels) {
+      const float t = std::clamp((w - 0.5f) / 0.4f, 0.0f, 1.0f);
+      w = t * t * (3 - 2 * t);
+    }
     if (!target_.person.empty())
       for (std::size_t i = 0; i < weight.pixels.size(); ++i) weight.pixels[i] *= target_.person.pixels[i];
     return weight;

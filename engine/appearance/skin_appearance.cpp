@@ -14,7 +14,7 @@ namespace {
 constexpr float kFloor = 0.02f;         // keeps logarithms of dark pixels tame
 constexpr float kSmooth = 20.0f;        // correction varies over about 8 mm where the skin is seen
 constexpr float kPull = 3e-4f;
-constexpr float kForeignColour = 0.25f;  // display-referred distance at which trust is halved
+constexpr float kForeignColour = 0.17f;  // display-referred distance at which trust is halved
 
 glm::vec3 display(const glm::vec3& linear) {
   return glm::pow(glm::max(linear, glm::vec3(1e-4f)), glm::vec3(1 / kDisplayGamma));
@@ -57,16 +57,37 @@ std::vector<std::array<float, kLightTerms>> templateTransport(const AvatarSurfac
 
 float luminance(const glm::vec3& c) { return 0.3f * c.r + 0.59f * c.g + 0.11f * c.b; }
 
-// 3rd and 97th percentile of the light on well-seen face skin.
-glm::vec2 seenRange(const AvatarSurface& surface, const PhotoSight& sight,
+// What the photo shows of the light: range of its strength, mean colour at strength 1.
+struct SeenLight {
+  float low = 0.05f, high = 2.0f;
+  glm::vec3 tint{1};
+};
+
+// 3rd and 97th percentile and mean tint of the light on well-seen face skin.
+SeenLight seenLight(const AvatarSurface& surface, const PhotoSight& sight,
                     const std::vector<glm::vec3>& shading) {
   std::vector<float> values;
+  glm::dvec3 sum(0);
   for (std::size_t i = 0; i < shading.size(); ++i)
-    if (surface.skin(i) && surface.face[i] > 0.5f && sight.weight[i] > 0.5f)
+    if (surface.skin(i) && surface.face[i] > 0.5f && sight.weight[i] > 0.5f) {
       values.push_back(luminance(shading[i]));
-  if (values.size() < 100) return {0.05f, 2.0f};
+      sum += glm::dvec3(shading[i]);
+    }
+  SeenLight out;
+  if (values.size() < 100) return out;
   std::sort(values.begin(), values.end());
-  return {std::max(0.02f, values[values.size() * 3 / 100]), values[values.size() * 97 / 100]};
+  out.low = std::max(0.02f, values[values.size() * 3 / 100]);
+  out.high = values[values.size() * 97 / 100];
+  out.tint = glm::vec3(sum) / std::max(1e-6f, luminance(glm::vec3(sum)));
+  return out;
+}
+
+// Held to the seen range; where the strength had to be held, the colour cannot be trusted either.
+glm::vec3 heldLight(const glm::vec3& shading, const SeenLight& seen) {
+  const float strength = luminance(shading), held = std::clamp(strength, seen.low, seen.high);
+  const float trust = std::min(strength / held, held / strength);
+  const glm::vec3 own = glm::clamp(shading / strength, 0.7f * seen.tint, 1.4f * seen.tint);
+  return held * glm::mix(seen.tint, own, trust * trust);
 }
 
 }  // namespace
@@ -85,8 +106,8 @@ TemplateLight lightOf(const AvatarSurface& surface, const PosedTemplate& posed,
       out.shading[i] = glm::max(glm::vec3(sum), glm::vec3(0.02f));
     }
   });
-  const glm::vec2 range = seenRange(surface, sight, out.shading);
-  for (auto& s : out.shading) s *= std::clamp(luminance(s), range.x, range.y) / luminance(s);
+  const SeenLight seen = seenLight(surface, sight, out.shading);
+  for (auto& s : out.shading) s = heldLight(s, seen);
   return out;
 }
 
@@ -103,7 +124,7 @@ SkinColours paintSkin(const AvatarSurface& surface, const FitState& state, const
     float w = sight.weight[i] * (1 - std::min(1.0f, 2 * surface.inside[i]));
     if (!cover.empty()) w *= 1 - cover[i];
     const float d = glm::length(sight.colour[i] - model[i]) / kForeignColour;
-    const float foreign = 1 / (1 + d * d * d * d);
+    const float foreign = 1 / (1 + d * d * d * d) / (1 + d * d);
     w *= foreign + (1 - foreign) * std::clamp(surface.face[i] + surface.lips[i] + surface.lids[i], 0.0f, 1.0f);
     out.seen[i] = w;
     ratio[i] = glm::log((sight.colour[i] + kFloor) / (model[i] + kFloor));

@@ -7,6 +7,41 @@
 
 namespace likeness {
 
+namespace {
+
+constexpr int kFadeRings = 12;  // template edges over which the neck fades out
+
+// The open neck ends in a soft edge instead of a row of teeth.
+void fadeNeckRim(const HeadModel& head, BoundSplats& splats) {
+  const SplatTemplate shape(head, splats.recipe);
+  const VertexGraph graph = graphOfFaces(shape.vertices().size(), shape.faces());
+  std::vector<int> ring(graph.size(), kFadeRings);
+  std::vector<std::uint32_t> front;
+  const auto rim = head.masks.find("boundary");
+  if (rim == head.masks.end()) return;
+  std::vector<float> cage(std::size_t(head.vertexCount), 0.0f), surface;
+  for (std::uint32_t v : rim->second) cage[v] = 1;
+  applyRows(shape.surfaceRows(), cage.data(), 1, surface);
+  for (std::uint32_t i = 0; i < shape.surfaceVertexCount(); ++i)
+    if (surface[i] > 0.9f) {
+      ring[i] = 0;
+      front.push_back(i);
+    }
+  for (std::size_t at = 0; at < front.size(); ++at)
+    for (std::uint32_t k = graph.start[front[at]]; k < graph.start[front[at] + 1]; ++k)
+      if (ring[graph.neighbour[k]] > ring[front[at]] + 1) {
+        ring[graph.neighbour[k]] = ring[front[at]] + 1;
+        front.push_back(graph.neighbour[k]);
+      }
+  for (std::size_t i = 0; i < splats.size(); ++i)
+    if (splats.kinds[i] == std::uint8_t(BindingKind::vertex)) {
+      const float t = float(ring[splats.anchors[i]]) / kFadeRings;
+      splats.local.opacities[i] *= t * t * (3 - 2 * t);
+    }
+}
+
+}  // namespace
+
 DraftModels::DraftModels(std::filesystem::path headFolder, std::filesystem::path networkFolder)
     : headFolder_(std::move(headFolder)), networkFolder_(std::move(networkFolder)) {}
 
@@ -43,7 +78,9 @@ std::shared_ptr<const BoundSplats> DraftModels::meanSplats() {
     HeadAvatarLook look;
     look.textures = loadHeadTextures(headFolder_, *head());
     look.light = MeshLight::ambient(glm::vec3(1));  // albedo with occlusion; photos bring the light
-    meanSplats_ = std::make_shared<BoundSplats>(avatarFromHead(head(), {}, look));
+    auto splats = std::make_shared<BoundSplats>(avatarFromHead(head(), {}, look));
+    fadeNeckRim(*head(), *splats);
+    meanSplats_ = splats;
   }
   return meanSplats_;
 }

@@ -43,6 +43,13 @@ PosedTemplate templateOf(const SplatPoser& poser) {
   return out;
 }
 
+// The photo brings its own brows and most of the lashes, painted on the skin.
+void yieldToPhoto(const HeadModel& head, const SplatTemplate& shape, PhotoAvatar& avatar, std::size_t splat) {
+  const std::string& part = head.partNames[shape.surfaceFaceParts()[avatar.bound->anchors[splat]]];
+  if (part.ends_with("_brow")) avatar.posed.opacities[splat] = 0;
+  if (part.ends_with("_lashes")) avatar.posed.opacities[splat] *= 0.3f;
+}
+
 }  // namespace
 
 PhotoAvatar shapedAvatar(DraftModels& models, const FitState& fit) {
@@ -84,7 +91,10 @@ std::vector<float> paintFromPhoto(DraftModels& models, const FitState& fit,
   const auto skin = paintSkin(*surface, fit, sight, light, {});
   std::vector<float> seen(avatar.posed.size(), 0.0f);
   for (std::size_t i = 0; i < seen.size(); ++i) {
-    if (avatar.bound->kinds[i] != std::uint8_t(BindingKind::vertex)) continue;  // lashes and brows
+    if (avatar.bound->kinds[i] != std::uint8_t(BindingKind::vertex)) {
+      yieldToPhoto(*models.head(), *surface->shape, avatar, i);
+      continue;
+    }
     const std::size_t v = avatar.bound->anchors[i];
     if (surface->skin(v)) {
       setColour(avatar.posed, i, skin.colour[v]);

@@ -1,0 +1,126 @@
+#include <QtTest/QtTest>
+#include <QAction>
+#include <QLabel>
+#include <QPushButton>
+#include <QSlider>
+#include <QStandardPaths>
+#include <QToolButton>
+#include <QWheelEvent>
+
+#include "engine/api/torch_threads.h"
+#include "engine/core/paths.h"
+#include "ui/expression_dock.h"
+#include "ui/main_window.h"
+#include "ui/photo_view.h"
+#include "ui/time_bar.h"
+#include "viewport/viewport_widget.h"
+
+using namespace likeness;
+
+/// Photo -> check -> Start -> expression, by mouse and keyboard on the real window.
+class TestMainWindow : public QObject {
+  Q_OBJECT
+  std::unique_ptr<MainWindow> window_;
+
+  template <class T>
+  T* child(const char* name) {
+    auto* found = window_->findChild<T*>(name);
+    if (!found) qFatal("no widget named %s", name);
+    return found;
+  }
+  long pictures() { return window_->viewport()->picturesShown(); }
+
+ private Q_SLOTS:
+  void initTestCase() {
+    QStandardPaths::setTestModeEnabled(true);
+    startThreadBudget(0);
+    window_ = std::make_unique<MainWindow>();
+    window_->resize(1280, 800);
+    window_->show();
+    QVERIFY(QTest::qWaitForWindowExposed(window_.get()));
+  }
+  void cleanupTestCase() { window_.reset(); }
+
+  void headIsShownBeforeAnyPhoto() { QTRY_VERIFY_WITH_TIMEOUT(pictures() > 0, 30000); }
+
+  void startIsOffAndSaysWhy() {
+    QVERIFY(!child<QPushButton>("start")->isEnabled());
+    QVERIFY(!child<QPushButton>("start")->toolTip().isEmpty());
+  }
+
+  void draggingTheViewTurnsIt() {
+    auto* view = window_->viewport();
+    const float yaw = view->orbitCamera().yaw;
+    const long before = pictures();
+    QTest::mousePress(view, Qt::LeftButton, {}, QPoint(200, 200));
+    QTest::mouseMove(view, QPoint(260, 200));
+    QMouseEvent move(QEvent::MouseMove, QPointF(280, 200), view->mapToGlobal(QPointF(280, 200)), Qt::NoButton,
+                     Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(view, &move);
+    QTest::mouseRelease(view, Qt::LeftButton, {}, QPoint(280, 200));
+    QVERIFY(view->orbitCamera().yaw != yaw);
+    QTRY_VERIFY_WITH_TIMEOUT(pictures() > before, 10000);
+    QTest::keyClick(view, Qt::Key_Home);
+    QCOMPARE(view->orbitCamera().yaw, 0.0f);
+  }
+
+  void sliderMovesTheFace() {
+    QTest::qWait(300);
+    const auto before = window_->engine().view().pictures().read();
+    auto* jaw = child<QSlider>("jawOpen");
+    jaw->setValue(jaw->maximum());
+    QTRY_VERIFY_WITH_TIMEOUT(window_->engine().view().pictures().generation() > before.generation, 10000);
+    const auto after = window_->engine().view().pictures().read();
+    QVERIFY(after.value->splats && before.value->splats);
+    QVERIFY(after.value->splats->means != before.value->splats->means);
+    QTest::mouseClick(child<QPushButton>("expressionReset"), Qt::LeftButton);
+    QCOMPARE(window_->expressionDock()->values(), neutralExpression());
+  }
+
+  void photoWithoutAFaceIsRefusedInOneSentence() {
+    QTemporaryDir folder;
+    QImage grey(320, 240, QImage::Format_RGB32);
+    grey.fill(Qt::darkGray);
+    grey.save(folder.filePath("grey.png"));
+    window_->openPhoto(folder.filePath("grey.png"));
+    auto* findings = child<QLabel>("photoFindings");
+    QTRY_VERIFY_WITH_TIMEOUT(findings->text().contains("face", Qt::CaseInsensitive) && !findings->text().startsWith("Looking"), 30000);
+    QVERIFY(!child<QPushButton>("start")->isEnabled());
+  }
+
+  void draftRunsAndALiveParameterReachesTheNextStep() {
+    window_->params().set("refine.steps", ParamValue(400));
+    window_->openPhoto(QString::fromStdString(resourcePath("sample/astronaut.png").string()));
+    auto* start = child<QPushButton>("start");
+    QTRY_VERIFY_WITH_TIMEOUT(start->isEnabled(), 60000);
+    QVERIFY(child<PhotoView>("photoView")->landmarks().size() == 468);
+    QTest::mouseClick(start, Qt::LeftButton);
+    auto progress = [&] { return window_->engine().outputs().progress.read().value; };
+    QTRY_VERIFY_WITH_TIMEOUT(progress() && progress()->stage == "refine" && progress()->step > 2, 180000);
+    // Live: fewer steps than are done already ends the stage at once.
+    window_->engine().postLiveParam("refine.steps", ParamValue(1));
+    QTRY_VERIFY_WITH_TIMEOUT(!window_->engine().busy(), 60000);
+    QVERIFY(window_->engine().avatar() != nullptr);
+    QVERIFY(window_->engine().photoExpression().size() == neutralExpression().size());
+  }
+
+  void documentIsSavedAndOpenedAgain() {
+    QTemporaryDir folder;
+    const auto file = std::filesystem::path(folder.path().toStdString()) / "a.likeness";
+    window_->engine().saveDocument(file);
+    const auto shown = window_->engine().outputs().snapshots.generation();
+    window_->engine().openAvatar(file);
+    QTRY_VERIFY_WITH_TIMEOUT(window_->engine().outputs().snapshots.generation() > shown, 30000);
+  }
+
+  void clipPlays() {
+    auto* play = child<QToolButton>("play");
+    QTest::mouseClick(play, Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(window_->timeBar()->time() > 0.3, 5000);
+    QTest::mouseClick(play, Qt::LeftButton);
+    QVERIFY(!window_->timeBar()->playing());
+  }
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "test_main_window.moc"
