@@ -14,7 +14,7 @@ struct FitParams {
   double symmetrySigma = 0.15;      ///< spread of left minus right units
   double distance = 0.9;            ///< metres, prior centre when the focal length is unknown
   double distanceSigma = 0.15;      ///< spread of log distance
-  double landmarkWeight = 3;        ///< of the whitened landmarks in the photometric stage
+  double landmarkWeight = 6;        ///< of the whitened landmarks in the photometric stage
   double photoWeight = 0.2;         ///< per channel and vertex
   double photoSigma = 0.045;        ///< display-referred 0..1
   double shadeSigma = 0.004;        ///< spread of the smooth shade patterns, share of the colour
