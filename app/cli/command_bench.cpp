@@ -23,7 +23,10 @@ nlohmann::json toJson(const RasterBenchOptions& o, const RasterBenchResult& r) {
           {"forward_backward_ms", toJson(r.forwardBackward)},
           {"image_mean", r.imageMean},
           {"gradient_sums",
-           {{"means", g[0]}, {"scales", g[1]}, {"rotations", g[2]}, {"opacities", g[3]},
+           {{"means", g[0]},
+            {"scales", g[1]},
+            {"rotations", g[2]},
+            {"opacities", g[3]},
             {"colours", g[4]}}}};
 }
 
@@ -50,12 +53,16 @@ void addBenchCommand(CLI::App& app) {
   auto options = std::make_shared<RasterBenchOptions>();
   raster->add_option("--splats", options->splats, "Number of splats")->capture_default_str();
   raster->add_option("--scale-mm", options->scaleMm, "Median splat size, mm")
-      ->check(CLI::Range(1e-3, 1e3))->capture_default_str();
+      ->check(CLI::Range(1e-3, 1e3))
+      ->capture_default_str();
   raster->add_option("--size", options->size, "Picture size, px")
-      ->check(CLI::Range(1, 8192))->capture_default_str();
+      ->check(CLI::Range(1, 8192))
+      ->capture_default_str();
   raster->add_option("--repeats", options->repeats, "Timed runs")
-      ->check(CLI::Range(1, 10000))->capture_default_str();
-  raster->add_option("--simd", options->simd, "native, avx512, avx2 or sse4")->capture_default_str();
+      ->check(CLI::Range(1, 10000))
+      ->capture_default_str();
+  raster->add_option("--simd", options->simd, "native, avx512, avx2 or sse4")
+      ->capture_default_str();
   raster->callback([options] { runRaster(*options); });
 }
 

@@ -1,10 +1,8 @@
-#include <algorithm>
-#include <array>
 #include <chrono>
+#include <cmath>
 #include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
-#include <opencv2/imgcodecs.hpp>
 
 #include "app/cli/cli_options.h"
 #include "app/cli/commands.h"
@@ -16,6 +14,7 @@
 #include "engine/fit/fit_pictures.h"
 #include "engine/fit/fit_state_json.h"
 #include "engine/head/flame_files.h"
+#include "engine/media/image_io.h"
 #include "models/face/face_check.h"
 
 namespace likeness {
@@ -28,32 +27,11 @@ struct Options {
   std::vector<std::string> photos;
   std::string out, debug;
   int face = 1;
-  bool landmarksOnly = false;
+  FitParams params;
 };
 
 double secondsSince(std::chrono::steady_clock::time_point start) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
-
-// Upright by EXIF, 8 bits, RGB.
-Image8 readPhoto(const std::string& file) {
-  const cv::Mat bgr = cv::imread(file, cv::IMREAD_COLOR);
-  if (bgr.empty())
-    throw Error("The picture " + file + " cannot be read.", "Choose a JPEG, PNG, WebP or TIFF file.");
-  Image8 photo(bgr.cols, bgr.rows, 3);
-  for (int y = 0; y < bgr.rows; ++y)
-    for (int x = 0; x < bgr.cols; ++x)
-      for (int c = 0; c < 3; ++c) photo.at(x, y)[c] = bgr.at<cv::Vec3b>(y, x)[2 - c];
-  return photo;
-}
-
-void writePicture(const fs::path& file, const Image8& image) {
-  cv::Mat bgr(image.height, image.width, CV_8UC3);
-  for (int y = 0; y < image.height; ++y)
-    for (int x = 0; x < image.width; ++x)
-      for (int c = 0; c < 3; ++c) bgr.at<cv::Vec3b>(y, x)[2 - c] = image.at(x, y)[c];
-  if (!cv::imwrite(file.string(), bgr))
-    throw Error("The picture " + file.string() + " cannot be written.", "Choose another folder.");
 }
 
 void writeDebug(const fs::path& folder, const FitModel& model, const FitState& state,
@@ -64,13 +42,20 @@ void writeDebug(const fs::path& folder, const FitModel& model, const FitState& s
     const auto& face = photos[p].landmarks.face;
     const auto write = [&](const char* name, const Image8& image) {
       const std::string file = "photo" + std::to_string(p + 1) + "_" + name + ".png";
-      writePicture(folder / file, facePart(image, face.points, 640));
+      writePng(folder / file, facePart(image, face.points, 640));
     };
     write("photo", photos[p].picture);
     write("overlay", overlayPicture(model, state, photo, face, photos[p].picture));
     write("shaded", skinPicture(model, state, photo, photos[p].picture, false));
     write("clay", skinPicture(model, state, photo, photos[p].picture, true));
   }
+}
+
+// EXIF gives the focal length on a 36 x 24 mm frame, whose diagonal stands for the picture's.
+std::optional<double> focalPixels(const Photo& photo) {
+  if (!photo.focalLength35mm || *photo.focalLength35mm < 10) return {};
+  return *photo.focalLength35mm / std::hypot(36.0, 24.0) *
+         std::hypot(double(photo.rgb.width), double(photo.rgb.height));
 }
 
 void fit(const Options& options) {
@@ -80,15 +65,14 @@ void fit(const Options& options) {
   const FacePipeline pipeline(resourcePath("face_networks"));
   std::vector<FitPhoto> photos;
   for (const std::string& file : options.photos) {
-    const Image8 photo = readPhoto(file);
-    const FaceReport report = checkFace(pipeline, photo, options.face - 1);
+    const Photo photo = readPhoto(file);
+    const FaceReport report = checkFace(pipeline, photo.rgb, options.face - 1);
     requireUsableFace(report);
-    photos.push_back(makeFitPhoto(pipeline, photo, report.faces[report.chosen], report.mesh));
+    photos.push_back(makeFitPhoto(pipeline, photo.rgb, report.faces[report.chosen], report.mesh,
+                                  focalPixels(photo)));
   }
-  FitParams params;
-  params.photometric = !options.landmarksOnly;
   const auto start = std::chrono::steady_clock::now();
-  const FitState state = fitPhotos(*model, photos, params);
+  const FitState state = fitPhotos(*model, photos, options.params);
   const double seconds = secondsSince(start);
   const std::string text = fitStateToJson(model->surface, state).dump(1);
   writeFileAtomically(options.out, std::string_view(text));
@@ -108,7 +92,8 @@ void addFitCommand(CLI::App& app) {
   command->add_option("--out", options->out, "State as JSON")->required();
   command->add_option("--debug", options->debug, "Folder for overlay, shaded and clay pictures");
   command->add_option("--face", options->face, "Which face, 1 = the largest");
-  command->add_flag("--landmarks-only", options->landmarksOnly, "Without the picture's colours");
+  addParamOptions(*command,
+                  ParamGroup::viewing("fit", LIKENESS_TEXT("params", "Photo fit"), options->params));
   command->callback([options] { fit(*options); });
 }
 

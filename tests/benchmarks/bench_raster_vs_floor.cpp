@@ -1,7 +1,7 @@
-// Ours (through the autograd operation) against floor_raster, side by side: in every round the floor
-// runs as a child process, then ours limited to AVX2, then ours with all this machine has. Prints
-// medians over the rounds and the ratios that issue 1 binds. --json prints one object a scale.
-// usage: bench_raster_vs_floor [--rounds 5] [--repeats 5] [--threads 2] [--splats 110000]
+// Ours (through the autograd operation) against floor_raster, side by side: in every round the
+// floor runs as a child process, then ours limited to AVX2, then ours with all this machine has.
+// Prints medians over the rounds and the ratios that issue 1 binds. --json prints one object a
+// scale. usage: bench_raster_vs_floor [--rounds 5] [--repeats 5] [--threads 2] [--splats 110000]
 //        [--size 512] [--json]
 #include <algorithm>
 #include <array>
@@ -67,7 +67,9 @@ Times runOurs(const Options& o, double scaleMm, const char* simd) {
   return {r.forward.median, r.forwardBackward.median};
 }
 
-nlohmann::json toJson(const Times& t) { return {{"forward_ms", t.forward}, {"forward_backward_ms", t.both}}; }
+nlohmann::json toJson(const Times& t) {
+  return {{"forward_ms", t.forward}, {"forward_backward_ms", t.both}};
+}
 
 void compareAt(const std::filesystem::path& floor, const Options& o, double scaleMm) {
   std::vector<Times> theirs, avx2, native;
@@ -78,16 +80,22 @@ void compareAt(const std::filesystem::path& floor, const Options& o, double scal
   }
   const Times f = medians(theirs), a = medians(avx2), n = medians(native);
   if (o.json) {
-    std::printf("%s\n", nlohmann::json{{"splats", o.splats}, {"scale_mm", scaleMm},
-                                       {"size", o.size}, {"threads", o.threads},
-                                       {"rounds", o.rounds}, {"floor", toJson(f)},
-                                       {"avx2", toJson(a)}, {"native", toJson(n)},
-                                       {"ratio_avx2", {{"forward", a.forward / f.forward},
-                                                       {"forward_backward", a.both / f.both}}},
-                                       {"ratio_native", {{"forward", n.forward / f.forward},
-                                                         {"forward_backward", n.both / f.both}}}}
-                            .dump()
-                            .c_str());
+    std::printf("%s\n",
+                nlohmann::json{
+                    {"splats", o.splats},
+                    {"scale_mm", scaleMm},
+                    {"size", o.size},
+                    {"threads", o.threads},
+                    {"rounds", o.rounds},
+                    {"floor", toJson(f)},
+                    {"avx2", toJson(a)},
+                    {"native", toJson(n)},
+                    {"ratio_avx2",
+                     {{"forward", a.forward / f.forward}, {"forward_backward", a.both / f.both}}},
+                    {"ratio_native",
+                     {{"forward", n.forward / f.forward}, {"forward_backward", n.both / f.both}}}}
+                    .dump()
+                    .c_str());
     return;
   }
   std::printf("%d splats, %.4f mm, %d px, %d threads, medians of %d rounds\n", o.splats, scaleMm,
@@ -105,8 +113,10 @@ void compareAt(const std::filesystem::path& floor, const Options& o, double scal
 
 Options parse(int argc, char** argv) {
   Options o;
-  const std::pair<const char*, int*> known[] = {{"--rounds", &o.rounds}, {"--repeats", &o.repeats},
-                                                {"--threads", &o.threads}, {"--splats", &o.splats},
+  const std::pair<const char*, int*> known[] = {{"--rounds", &o.rounds},
+                                                {"--repeats", &o.repeats},
+                                                {"--threads", &o.threads},
+                                                {"--splats", &o.splats},
                                                 {"--size", &o.size}};
   for (int k = 1; k < argc; ++k) {
     if (!std::strcmp(argv[k], "--json")) {
@@ -127,7 +137,8 @@ Options parse(int argc, char** argv) {
 int main(int argc, char** argv) try {
   const Options options = parse(argc, argv);
   const auto self = std::filesystem::read_symlink("/proc/self/exe");
-  for (double scaleMm : {1.5, 0.4523}) compareAt(self.parent_path() / "floor_raster", options, scaleMm);
+  for (double scaleMm : {1.5, 0.4523})
+    compareAt(self.parent_path() / "floor_raster", options, scaleMm);
   return 0;
 } catch (const Error& error) {
   std::fprintf(stderr, "bench_raster_vs_floor: %s\n", error.sentence().c_str());

@@ -44,9 +44,7 @@ void addRotation(CheckScene& scene, Draws& draws) {
 
 }  // namespace
 
-SplatInputs CheckScene::inputs() const {
-  return {means, scales, rotations, opacities, colours, 3};
-}
+SplatInputs CheckScene::inputs() const { return {means, scales, rotations, opacities, colours, 3}; }
 
 CheckScene makeCheckScene(std::size_t count, double medianScale) {
   CheckScene scene;

@@ -27,8 +27,13 @@ inline bool sumSlots(const CpuFrame& frame, std::size_t splat, std::size_t first
 
 HWY_INLINE PixelMoments<Number> momentsOf(const SlotSums& sums, int planes, int depthRow) {
   const auto row = [&](int k) { return Number(hn::Load(kFloats, sums.rows[k])); };
-  return {row(planes),     row(planes + 1), row(planes + 2), row(planes + 3),
-          row(planes + 4), row(planes + 5), depthRow < 0 ? Number(0) : row(depthRow)};
+  return {row(planes),
+          row(planes + 1),
+          row(planes + 2),
+          row(planes + 3),
+          row(planes + 4),
+          row(planes + 5),
+          depthRow < 0 ? Number(0) : row(depthRow)};
 }
 
 // Stores the first `lanes` of D interleaved vectors to out + D * first.
@@ -131,8 +136,10 @@ void projectChunkBackward(CpuFrame& frame, const SplatInputs& in, bool depthPlan
       const std::size_t i = first + lane;
       const bool drawn = lane < lanes && frame.covers[i].width > 0;
       const std::size_t slot = drawn ? frame.chunkSlot[chunk] + frame.covers[i].slot : 0;
-      if (drawn && sumSlots(frame, i, slot, job.stride, sums, int(lane))) used |= 1u << lane;
-      else for (auto& row : sums.rows) row[lane] = 0;
+      if (drawn && sumSlots(frame, i, slot, job.stride, sums, int(lane)))
+        used |= 1u << lane;
+      else
+        for (auto& row : sums.rows) row[lane] = 0;
     }
     if (!used) {
       storeZeros(out, frame.channels, first, lanes);

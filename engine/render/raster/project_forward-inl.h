@@ -64,23 +64,27 @@ inline std::uint64_t projectLanes(const CpuFrame& frame, const ProjectionSetup<N
   const RasterSettings& set = frame.settings;
   const Number opacity =
       effectiveOpacity(p, hn::LoadU(kFloats, in.opacities), set.compensateOpacity);
-  const FloatMask sane = hn::And(
-      hn::And(hn::And(Number(set.nearPlane) < p.Z, p.Z < Number(1e30f)),
-              hn::And(Number(set.alphaThreshold) < opacity, opacity < Number(1e9f))),
-      hn::And(hn::And(p.a < Number(1e18f), p.d < Number(1e18f)), Number(0.f) < p.det));
+  const FloatMask sane =
+      hn::And(hn::And(hn::And(Number(set.nearPlane) < p.Z, p.Z < Number(1e30f)),
+                      hn::And(Number(set.alphaThreshold) < opacity, opacity < Number(1e9f))),
+              hn::And(hn::And(p.a < Number(1e18f), p.d < Number(1e18f)), Number(0.f) < p.det));
   if (hn::AllFalse(kFloats, sane)) return 0;
 
   const Number logOpacity = hn::Log2(kFloats, opacity.v);
   // A little slack: the pixel test decides, the outline must never be tighter than it.
-  const Number tau2 = Number(1.3862943611f) *
-                      (logOpacity + Number(0.001f - std::log2(set.alphaThreshold)));
+  const Number tau2 =
+      Number(1.3862943611f) * (logOpacity + Number(0.001f - std::log2(set.alphaThreshold)));
   const Number idet = Number(1) / p.det, id = Number(1) / p.d;
   const Number half(-0.72134752044f);  // -log2(e) / 2
   const Number ex = squareRoot(tau2 * p.a), ey = squareRoot(tau2 * p.d);
-  const Number fields[kPlanes] = {p.x,        p.y,
-                                  half * p.d * idet, half * id,
-                                  logOpacity, Number(0) - p.b * id,
-                                  tau2 * p.det * id, Number(0) - p.det * id * id};
+  const Number fields[kPlanes] = {p.x,
+                                  p.y,
+                                  half * p.d * idet,
+                                  half * id,
+                                  logOpacity,
+                                  Number(0) - p.b * id,
+                                  tau2 * p.det * id,
+                                  Number(0) - p.det * id * id};
   static_assert(kPlanes == 8);
   for (int k = 0; k < kPlanes; k += 4)
     hn::StoreInterleaved4(fields[k].v, fields[k + 1].v, fields[k + 2].v, fields[k + 3].v, kFloats,

@@ -52,7 +52,9 @@ class BenchScene {
     gradients_ = torch::autograd::grad({image_}, leaves_, {byColour_});
   }
   double imageMean() const { return image_.mean(at::kDouble).item<double>(); }
-  double gradientSum(std::size_t k) const { return gradients_[k].abs().sum(at::kDouble).item<double>(); }
+  double gradientSum(std::size_t k) const {
+    return gradients_[k].abs().sum(at::kDouble).item<double>();
+  }
 
  private:
   int size_;

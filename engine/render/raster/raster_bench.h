@@ -8,10 +8,10 @@ namespace likeness {
 /// One timing of the rasteriser on the seeded check scene, through the autograd operation.
 struct RasterBenchOptions {
   std::size_t splats = 110000;
-  double scaleMm = 1.5;       ///< median standard deviation of the splats, mm
-  int size = 512;             ///< px, square
-  int threads = 0;            ///< 0 = leave the thread budget alone
-  int repeats = 5;            ///< timed runs after one warm-up run
+  double scaleMm = 1.5;         ///< median standard deviation of the splats, mm
+  int size = 512;               ///< px, square
+  int threads = 0;              ///< 0 = leave the thread budget alone
+  int repeats = 5;              ///< timed runs after one warm-up run
   std::string simd = "native";  ///< see limitRasterSimd
 };
 
@@ -20,7 +20,7 @@ struct RasterBenchTimes {
 };
 
 struct RasterBenchResult {
-  std::string simd;            ///< instruction set that ran
+  std::string simd;  ///< instruction set that ran
   int threads = 0;
   RasterBenchTimes forward;          ///< without gradients
   RasterBenchTimes forwardBackward;  ///< forward, backward to all five splat inputs

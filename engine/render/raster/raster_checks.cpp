@@ -26,8 +26,7 @@ void expectSize(std::span<T> span, std::size_t wanted, const char* name, bool op
 
 void checkSplats(const SplatInputs& s) {
   const std::size_t n = s.size();
-  expect(s.channels >= 1 && s.channels <= kMaxRasterChannels,
-         "colour channels must be 1 to 8");
+  expect(s.channels >= 1 && s.channels <= kMaxRasterChannels, "colour channels must be 1 to 8");
   expect(n < std::numeric_limits<std::uint32_t>::max(), "there are too many splats");
   expectSize(s.means, 3 * n, "means", false);
   expectSize(s.scales, 3 * n, "scales", false);

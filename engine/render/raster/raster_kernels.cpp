@@ -16,6 +16,8 @@
 #endif
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "engine/render/raster/raster_kernels.cpp"
+// The order of these matters.
+// clang-format off
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 #include <hwy/contrib/math/math-inl.h>
@@ -31,6 +33,7 @@ HWY_BEFORE_NAMESPACE();
 #include "engine/render/raster/tile_blocks-inl.h"
 #include "engine/render/raster/tile_forward-inl.h"
 #include "engine/render/raster/tile_backward-inl.h"
+// clang-format on
 
 namespace likeness::raster {
 namespace HWY_NAMESPACE {
@@ -61,7 +64,9 @@ struct NamedTarget {
 };
 constexpr NamedTarget kTargets[] = {
 #if HWY_ARCH_X86
-    {"sse4", HWY_SSE4}, {"avx2", HWY_AVX2}, {"avx512", HWY_AVX3},
+    {"sse4", HWY_SSE4},
+    {"avx2", HWY_AVX2},
+    {"avx512", HWY_AVX3},
 #elif HWY_ARCH_ARM
     {"neon", HWY_NEON},
 #endif
@@ -99,8 +104,7 @@ void limitRasterSimd(const std::string& name) {
     hwy::GetChosenTarget().DeInit();
     return;
   }
-  throw Error("SIMD target '" + name + "' is unknown.",
-              "Choose native, avx512, avx2 or sse4.");
+  throw Error("SIMD target '" + name + "' is unknown.", "Choose native, avx512, avx2 or sse4.");
 }
 
 std::string rasterSimdTarget() {

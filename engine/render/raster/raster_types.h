@@ -18,12 +18,12 @@ enum class DepthMode {
 /// Conventions of 3D Gaussian splatting rasterisers (graphdeco diff-gaussian-rasterization, "DGR",
 /// and gsplat differ in these). Defaults are gsplat's and those of the check scene.
 struct RasterSettings {
-  float alphaCap = 0.999f;          ///< alpha = min(cap, opacity exp(-sigma)); 0 < cap < 1
-  float alphaThreshold = 1 / 255.f; ///< smaller alphas are skipped
-  float lowPass = 0.3f;             ///< px^2 added to both diagonal terms of the 2D covariance
-  bool compensateOpacity = false;   ///< scale opacity by sqrt(det before / det after low-pass)
-  float nearPlane = 0.01f;          ///< metres; splats with z below it are not drawn
-  float jacobianClamp = 1.3f;       ///< x half field of view at which the projection Jacobian clamps
+  float alphaCap = 0.999f;           ///< alpha = min(cap, opacity exp(-sigma)); 0 < cap < 1
+  float alphaThreshold = 1 / 255.f;  ///< smaller alphas are skipped
+  float lowPass = 0.3f;              ///< px^2 added to both diagonal terms of the 2D covariance
+  bool compensateOpacity = false;    ///< scale opacity by sqrt(det before / det after low-pass)
+  float nearPlane = 0.01f;           ///< metres; splats with z below it are not drawn
+  float jacobianClamp = 1.3f;  ///< x half field of view at which the projection Jacobian clamps
   float transmittanceStop = 1e-4f;  ///< a pixel stops before transmittance would fall to this
   DepthMode depthMode = DepthMode::expected;
   /// False: the depth output moves weights only (opacity, shape), not the splats' own z.
@@ -36,9 +36,9 @@ struct RasterSettings {
 
 /// Pinhole camera as plain numbers (OpenCV axes, edge-to-edge pixels as in likeness::Camera).
 struct RasterCamera {
-  int width = 0, height = 0;                  ///< pixels
-  float fx = 0, fy = 0, cx = 0, cy = 0;       ///< pixels
-  std::array<float, 12> cameraFromWorld{};    ///< [3, 4] row-major, rigid, metres
+  int width = 0, height = 0;                ///< pixels
+  float fx = 0, fy = 0, cx = 0, cy = 0;     ///< pixels
+  std::array<float, 12> cameraFromWorld{};  ///< [3, 4] row-major, rigid, metres
 };
 RasterCamera toRasterCamera(const Camera& camera);
 

@@ -12,8 +12,17 @@ using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
 
 // Arguments of the autograd function, in order; gradients go back in the same order.
-enum Argument { kMeans, kScales, kRotations, kOpacities, kColours, kPose, kIntrinsics, kScreen,
-                kTensors };
+enum Argument {
+  kMeans,
+  kScales,
+  kRotations,
+  kOpacities,
+  kColours,
+  kPose,
+  kIntrinsics,
+  kScreen,
+  kTensors
+};
 constexpr int kArguments = kTensors + 1;  // and the call itself
 
 // Travels from forward to backward inside the graph.
@@ -60,9 +69,9 @@ struct RasterizeFunction : torch::autograd::Function<RasterizeFunction> {
                                c10::intrusive_ptr<Call> call) {
     variable_list in{means, scales, rotations, opacities, colours, pose, intrinsics, screen};
     variable_list out = emptyPictures(in, call->options);
-    call->frame = call->rasterizer->forward(
-        splatsOf(in), cameraOf(pose, intrinsics, call->options), call->options.settings,
-        readSpan(call->background), outputsOf(out), call->keep);
+    call->frame = call->rasterizer->forward(splatsOf(in), cameraOf(pose, intrinsics, call->options),
+                                            call->options.settings, readSpan(call->background),
+                                            outputsOf(out), call->keep);
     ctx->set_materialize_grads(false);
     ctx->mark_non_differentiable({out[3]});
     if (!call->keep) return out;

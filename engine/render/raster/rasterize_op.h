@@ -43,8 +43,8 @@ class TorchRasterizer {
   TorchRasterizer();  ///< the CPU twin
   explicit TorchRasterizer(std::shared_ptr<Rasterizer> rasterizer);
 
-  /// `background` [C] (or empty = black; no gradient). `screenMeans`: a [N, 2] tensor whose value is
-  /// ignored and whose gradient becomes dL/d(projected centre) in px (densification reads it).
+  /// `background` [C] (or empty = black; no gradient). `screenMeans`: a [N, 2] tensor whose value
+  /// is ignored and whose gradient becomes dL/d(projected centre) in px (densification reads it).
   /// Throws Error for shapes that do not fit.
   RasterTensors draw(const SplatTensors& splats, const at::Tensor& background,
                      const CameraTensors& camera, const RasterizeOptions& options,

@@ -9,9 +9,9 @@
 namespace likeness {
 namespace {
 
+using splat_math::PixelMoments;
 using splat_math::Projection;
 using splat_math::ProjectionSetup;
-using splat_math::PixelMoments;
 using splat_math::SplatGradient;
 
 struct Drawn {
@@ -218,9 +218,13 @@ ReferenceGradients referenceBackward(const ReferenceScene& s, const TakenPairs& 
   for (std::size_t at = 0; at < taken.size(); ++at)
     pixelBackward(s, drawn, taken[at], int(at % s.width), int(at / s.width), by, sums);
 
-  ReferenceGradients out{std::vector<double>(3 * n), std::vector<double>(3 * n),
-                         std::vector<double>(4 * n), std::vector<double>(n), sums.colours,
-                         std::vector<double>(2 * n), {}};
+  ReferenceGradients out{std::vector<double>(3 * n),
+                         std::vector<double>(3 * n),
+                         std::vector<double>(4 * n),
+                         std::vector<double>(n),
+                         sums.colours,
+                         std::vector<double>(2 * n),
+                         {}};
   const ProjectionSetup<double> setup = setupOf(s);
   for (std::size_t i = 0; i < n; ++i) {
     if (!drawn[i].visible) continue;

@@ -70,8 +70,8 @@ void backwardOne(const ShInputs& in, std::size_t i, const float* colour, const f
     }
     for (int a = 0; a < 3; ++a) byDirection[a] += along * slope[k][a];
   }
-  const float radial = byDirection[0] * dir.d[0] + byDirection[1] * dir.d[1] +
-                       byDirection[2] * dir.d[2];
+  const float radial =
+      byDirection[0] * dir.d[0] + byDirection[1] * dir.d[1] + byDirection[2] * dir.d[2];
   for (int a = 0; a < 3; ++a) byMean[a] = (byDirection[a] - radial * dir.d[a]) * dir.inverseLength;
 }
 
@@ -86,8 +86,7 @@ void evaluateSh(const ShInputs& in, std::span<float> colours) {
 }
 
 std::array<double, 3> evaluateShBackward(const ShInputs& in, std::span<const float> colours,
-                                         std::span<const float> byColours,
-                                         const ShGradients& out) {
+                                         std::span<const float> byColours, const ShGradients& out) {
   const std::size_t n = checkedCount(in, colours.size());
   checkedCount(in, byColours.size());
   std::vector<std::array<double, 3>> chunkSums((n + kChunk - 1) / kChunk);
@@ -111,8 +110,7 @@ std::array<double, 3> evaluateShBackward(const ShInputs& in, std::span<const flo
 
 std::array<float, 3> cameraCentre(const std::array<float, 12>& p) {
   std::array<float, 3> centre;
-  for (int k = 0; k < 3; ++k)
-    centre[k] = -(p[k] * p[3] + p[4 + k] * p[7] + p[8 + k] * p[11]);
+  for (int k = 0; k < 3; ++k) centre[k] = -(p[k] * p[3] + p[4 + k] * p[7] + p[8 + k] * p[11]);
   return centre;
 }
 

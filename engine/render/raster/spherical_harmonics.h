@@ -8,9 +8,9 @@ namespace likeness {
 /// View-dependent colours of splats: colour = max(0, 0.5 + sum_k Y_k(d) sh_k), d = unit vector from
 /// the camera centre to the splat (Kerbl et al. 2023; real basis and signs of its public code).
 struct ShInputs {
-  int degree = 0;                    ///< 0..3
-  std::span<const float> sh;         ///< [N, (degree + 1)^2, 3], coefficient-major
-  std::span<const float> means;      ///< [N, 3] metres
+  int degree = 0;                       ///< 0..3
+  std::span<const float> sh;            ///< [N, (degree + 1)^2, 3], coefficient-major
+  std::span<const float> means;         ///< [N, 3] metres
   std::array<float, 3> cameraCentre{};  ///< world frame, metres
 };
 

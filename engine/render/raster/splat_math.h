@@ -32,10 +32,10 @@ LIKENESS_HD double squareRoot(double v) { return sqrt(v); }
 /// Camera and conventions in the number type of the computation.
 template <class T>
 struct ProjectionSetup {
-  T r[3][3], t[3];            // cameraFromWorld
-  T fx, fy, cx, cy;           // px, edge to edge
-  T lowPass;                  // px^2
-  T minU, maxU, minV, maxV;   // clamp of X/Z and Y/Z in the Jacobian
+  T r[3][3], t[3];           // cameraFromWorld
+  T fx, fy, cx, cy;          // px, edge to edge
+  T lowPass;                 // px^2
+  T minU, maxU, minV, maxV;  // clamp of X/Z and Y/Z in the Jacobian
 };
 
 /// `clamp` x half field of view, measured from the image border as gsplat does (equal to DGR's
@@ -50,15 +50,15 @@ LIKENESS_HD void setJacobianLimits(ProjectionSetup<T>& s, T width, T height, T c
 /// Intermediates of the projection; the backward pass recomputes them instead of loading them.
 template <class T>
 struct Projection {
-  T X, Y, Z, iz;               // camera frame, metres
-  T rawU, rawV, u, v;          // X/Z, Y/Z before and after the clamp
-  T R[3][3];                   // rotation of the splat
-  T qn[4], inverseNorm;        // normalised quaternion, 1 / |q|
-  T t0[3], t1[3];              // rows of Jacobian * rotation, px per metre
+  T X, Y, Z, iz;                 // camera frame, metres
+  T rawU, rawV, u, v;            // X/Z, Y/Z before and after the clamp
+  T R[3][3];                     // rotation of the splat
+  T qn[4], inverseNorm;          // normalised quaternion, 1 / |q|
+  T t0[3], t1[3];                // rows of Jacobian * rotation, px per metre
   T r0[3], r1[3], b0[3], b1[3];  // R^T t, and scaled by the splat's scales
-  T x, y;                      // centre in index pixels (pixel centres at integers)
-  T a0, b, d0, det0;           // 2D covariance before the low-pass, its determinant
-  T a, d, det;                 // after
+  T x, y;                        // centre in index pixels (pixel centres at integers)
+  T a0, b, d0, det0;             // 2D covariance before the low-pass, its determinant
+  T a, d, det;                   // after
 };
 
 template <class T>
@@ -213,8 +213,7 @@ LIKENESS_HD void projectSplatBackward(const ProjectionSetup<T>& s, const Project
   const T vu = tu - lowU - highU + s.fx * gx, vv = tv - lowV - highV + s.fy * gy;
   const T vX = vu * p.iz, vY = vv * p.iz;
   const T vZ = g.z - (vu * p.rawU + vv * p.rawV + s0 + s1) * p.iz;
-  for (int k = 0; k < 3; ++k)
-    out.mean[k] = s.r[0][k] * vX + s.r[1][k] * vY + s.r[2][k] * vZ;
+  for (int k = 0; k < 3; ++k) out.mean[k] = s.r[0][k] * vX + s.r[1][k] * vY + s.r[2][k] * vZ;
   if (!camera) return;
 
   for (int k = 0; k < 3; ++k) {

@@ -66,10 +66,10 @@ struct BackwardTile {
 
   // Four lane sums at once: transpose-add inside 128-bit blocks, then fold the blocks.
   static HWY_INLINE void storeSums(const hn::Vec<FloatTag>* v, float* out) {
-    const auto ab = hn::Add(hn::InterleaveLower(kFloats, v[0], v[1]),
-                            hn::InterleaveUpper(kFloats, v[0], v[1]));
-    const auto cd = hn::Add(hn::InterleaveLower(kFloats, v[2], v[3]),
-                            hn::InterleaveUpper(kFloats, v[2], v[3]));
+    const auto ab =
+        hn::Add(hn::InterleaveLower(kFloats, v[0], v[1]), hn::InterleaveUpper(kFloats, v[0], v[1]));
+    const auto cd =
+        hn::Add(hn::InterleaveLower(kFloats, v[2], v[3]), hn::InterleaveUpper(kFloats, v[2], v[3]));
     const hn::Repartition<double, FloatTag> pairs;
     const auto x = hn::BitCast(pairs, ab), y = hn::BitCast(pairs, cd);
     const auto sum = hn::Add(hn::BitCast(kFloats, hn::InterleaveLower(pairs, x, y)),
@@ -161,12 +161,18 @@ void drawTileBackward(CpuFrame& frame, const RasterOutputs& out,
                       const RasterOutputGradients& gradient, std::size_t tile) {
   const int planes = roundedPlanes(frame.channels + (gradient.depth.empty() ? 0 : 1));
   switch (planes) {
-    case 1: return drawTileBackwardPlanes<1>(frame, out, gradient, tile);
-    case 2: return drawTileBackwardPlanes<2>(frame, out, gradient, tile);
-    case 3: return drawTileBackwardPlanes<3>(frame, out, gradient, tile);
-    case 4: return drawTileBackwardPlanes<4>(frame, out, gradient, tile);
-    case 6: return drawTileBackwardPlanes<6>(frame, out, gradient, tile);
-    default: return drawTileBackwardPlanes<9>(frame, out, gradient, tile);
+    case 1:
+      return drawTileBackwardPlanes<1>(frame, out, gradient, tile);
+    case 2:
+      return drawTileBackwardPlanes<2>(frame, out, gradient, tile);
+    case 3:
+      return drawTileBackwardPlanes<3>(frame, out, gradient, tile);
+    case 4:
+      return drawTileBackwardPlanes<4>(frame, out, gradient, tile);
+    case 6:
+      return drawTileBackwardPlanes<6>(frame, out, gradient, tile);
+    default:
+      return drawTileBackwardPlanes<9>(frame, out, gradient, tile);
   }
 }
 

@@ -15,8 +15,13 @@ namespace likeness::raster {
 CoverEllipse ellipseOf(const float* g) {
   // Extremes of -slope t + sqrt(reach - r t^2): t = -slope sqrt(reach / (r (r + slope^2))).
   const float slope = g[kSlope], reach = g[kReach], r = -g[kReachDy], s2 = slope * slope;
-  return {g[kX], g[kY], std::sqrt(reach * (1 + s2 / r)),
-          -slope * std::sqrt(reach / (r * (r + s2))), slope, reach, g[kReachDy]};
+  return {g[kX],
+          g[kY],
+          std::sqrt(reach * (1 + s2 / r)),
+          -slope * std::sqrt(reach / (r * (r + s2))),
+          slope,
+          reach,
+          g[kReachDy]};
 }
 
 std::size_t pairCountOf(const CpuFrame& frame, const TileCover& cover, std::size_t splat) {
@@ -32,7 +37,7 @@ namespace {
 constexpr std::size_t kPartSize = 8192;
 constexpr std::size_t kAhead = 24;  // splats prefetched ahead of the random cover reads
 constexpr std::size_t kMaxParts = 64;
-constexpr std::size_t kSpill = 3;   // entries that emitSmall may write behind the last
+constexpr std::size_t kSpill = 3;  // entries that emitSmall may write behind the last
 
 // A contiguous share of the depth-sorted splats and where its pairs begin.
 struct Part {
@@ -113,8 +118,8 @@ void shareOut(const CpuFrame& f, std::size_t parts, std::array<Part, kMaxParts>&
 
 void fillTiles(CpuFrame& f) {
   const std::size_t tiles = f.tiles();
-  const std::size_t parts =
-      std::clamp<std::size_t>(f.drawn / kPartSize, 1, std::min(kMaxParts, std::size_t(parallelWorkers())));
+  const std::size_t parts = std::clamp<std::size_t>(
+      f.drawn / kPartSize, 1, std::min(kMaxParts, std::size_t(parallelWorkers())));
   f.histograms.reserve(parts * tiles);
   f.emitted.reserve(f.pairCount + kSpill * parts);
   f.emittedTile.reserve(f.pairCount + kSpill * parts);

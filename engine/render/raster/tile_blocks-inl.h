@@ -33,8 +33,8 @@ HWY_INLINE hn::Vec<FloatTag> exp2Fast(hn::Vec<FloatTag> x) {
   p = hn::MulAdd(p, f, hn::Set(kFloats, 6.9314720e-1f));
   p = hn::MulAdd(p, f, hn::Set(kFloats, 1.f));
   const hn::RebindToSigned<FloatTag> ints;
-  return hn::BitCast(kFloats, hn::Add(hn::BitCast(ints, p),
-                                      hn::ShiftLeft<23>(hn::BitCast(ints, shifted))));
+  return hn::BitCast(kFloats,
+                     hn::Add(hn::BitCast(ints, p), hn::ShiftLeft<23>(hn::BitCast(ints, shifted))));
 }
 
 // Pixel blocks of the tile at (tileX, tileY) px that the outline of `g` may reach.
@@ -122,7 +122,8 @@ HWY_INLINE Hit hitPixels(const PixelRules& rules, hn::Vec<FloatTag> q, float* tr
 
 // Offset of a tile pixel in block storage: block * kLanes + lane.
 HWY_INLINE std::size_t blockIndex(int x, int y) {
-  return std::size_t((x / 4) * kStrips + y / kBlockHeight) * kLanes + (y % kBlockHeight) * 4 + x % 4;
+  return std::size_t((x / 4) * kStrips + y / kBlockHeight) * kLanes + (y % kBlockHeight) * 4 +
+         x % 4;
 }
 
 }  // namespace HWY_NAMESPACE

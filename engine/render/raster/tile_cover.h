@@ -32,8 +32,8 @@ inline ColumnSpan columnsOfRow(const CoverEllipse& e, int ty, const TileCover& b
   };
   const float right = edge(e.rightDy, 1), left = edge(-e.rightDy, -1);
   const int first = std::max<int>(box.x0, int(std::floor(std::ceil(left) * (1.f / kTile))));
-  const int last = std::min<int>(box.x0 + box.width - 1,
-                                 int(std::floor(std::floor(right) * (1.f / kTile))));
+  const int last =
+      std::min<int>(box.x0 + box.width - 1, int(std::floor(std::floor(right) * (1.f / kTile))));
   return right < left ? ColumnSpan{1, 0} : ColumnSpan{first, last};
 }
 

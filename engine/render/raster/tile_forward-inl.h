@@ -121,12 +121,18 @@ void drawTilePlanes(CpuFrame& frame, const RasterOutputs& out, std::size_t t) {
 template <bool kKeep>
 void drawTileKeeping(CpuFrame& frame, const RasterOutputs& out, std::size_t t) {
   switch (frame.planes) {
-    case 1: return drawTilePlanes<1, kKeep>(frame, out, t);
-    case 2: return drawTilePlanes<2, kKeep>(frame, out, t);
-    case 3: return drawTilePlanes<3, kKeep>(frame, out, t);
-    case 4: return drawTilePlanes<4, kKeep>(frame, out, t);
-    case 6: return drawTilePlanes<6, kKeep>(frame, out, t);
-    default: return drawTilePlanes<9, kKeep>(frame, out, t);
+    case 1:
+      return drawTilePlanes<1, kKeep>(frame, out, t);
+    case 2:
+      return drawTilePlanes<2, kKeep>(frame, out, t);
+    case 3:
+      return drawTilePlanes<3, kKeep>(frame, out, t);
+    case 4:
+      return drawTilePlanes<4, kKeep>(frame, out, t);
+    case 6:
+      return drawTilePlanes<6, kKeep>(frame, out, t);
+    default:
+      return drawTilePlanes<9, kKeep>(frame, out, t);
   }
 }
 

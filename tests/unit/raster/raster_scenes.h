@@ -34,9 +34,7 @@ struct RandomScene {
     const float c = std::cos(0.3f), s = std::sin(0.3f);
     camera.cameraFromWorld = {c, 0, s, 0.01f, 0, 1, 0, -0.02f, -s, 0, c, 0.6f};
   }
-  SplatInputs inputs() const {
-    return {means, scales, rotations, opacities, colours, channels};
-  }
+  SplatInputs inputs() const { return {means, scales, rotations, opacities, colours, channels}; }
   std::size_t size() const { return opacities.size(); }
 };
 
@@ -47,12 +45,18 @@ struct FastRun {
   CameraGradient camera;
 
   RasterOutputs outputs() { return {colour, alpha, depth, radii}; }
-  SplatGradients gradients() {
-    return {means, scales, rotations, opacities, colours, screenMeans};
-  }
+  SplatGradients gradients() { return {means, scales, rotations, opacities, colours, screenMeans}; }
   FastRun(std::size_t n, int channels, std::size_t pixels)
-      : colour(pixels * channels), alpha(pixels), depth(pixels), radii(n), means(3 * n),
-        scales(3 * n), rotations(4 * n), opacities(n), colours(n * channels), screenMeans(2 * n) {}
+      : colour(pixels * channels),
+        alpha(pixels),
+        depth(pixels),
+        radii(n),
+        means(3 * n),
+        scales(3 * n),
+        rotations(4 * n),
+        opacities(n),
+        colours(n * channels),
+        screenMeans(2 * n) {}
 };
 
 /// Weights of a linear loss over the pictures; an empty one drops that picture.
@@ -71,8 +75,7 @@ struct PictureWeights {
 
 inline FastRun runFast(Rasterizer& rasterizer, const RandomScene& scene,
                        const RasterSettings& settings, const PictureWeights& weights) {
-  FastRun run(scene.size(), scene.channels,
-              std::size_t(scene.camera.width) * scene.camera.height);
+  FastRun run(scene.size(), scene.channels, std::size_t(scene.camera.width) * scene.camera.height);
   const RasterFramePtr frame = rasterizer.forward(scene.inputs(), scene.camera, settings,
                                                   scene.background, run.outputs(), true);
   rasterizer.backward(*frame, scene.inputs(), run.outputs(), weights.gradients(), run.gradients(),

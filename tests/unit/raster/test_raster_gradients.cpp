@@ -72,35 +72,39 @@ void compare(const char* group, const std::function<double(std::size_t)>& fast,
   for (std::size_t i = 0; i < count; ++i)
     QVERIFY2(std::abs(fast(i) - want[i]) <= 1e-3 * std::abs(want[i]) + floor * largest,
              qPrintable(QString("%1[%2]: %3, difference says %4 (largest %5)")
-                            .arg(group).arg(i).arg(fast(i)).arg(want[i]).arg(largest)));
+                            .arg(group)
+                            .arg(i)
+                            .arg(fast(i))
+                            .arg(want[i])
+                            .arg(largest)));
 }
 
 void compareVector(const char* group, const std::vector<float>& fast,
                    std::vector<double>& parameters, ReferenceLoss& loss, double step,
                    double floor) {
-  compare(group, [&](std::size_t i) { return double(fast[i]); },
-          [&](std::size_t i) { return loss.derivative(parameters[i], step); }, fast.size(),
-          floor);
+  compare(
+      group, [&](std::size_t i) { return double(fast[i]); },
+      [&](std::size_t i) { return loss.derivative(parameters[i], step); }, fast.size(), floor);
 }
 
 void compareCamera(const CameraGradient& fast, ReferenceLoss& loss, double floor) {
-  compare("cameraFromWorld rotation",
-          [&](std::size_t i) { return fast.cameraFromWorld[i / 3 * 4 + i % 3]; },
-          [&](std::size_t i) {
-            return loss.derivative(loss.scene.cameraFromWorld[i / 3 * 4 + i % 3], 1e-5);
-          },
-          9, floor);
-  compare("cameraFromWorld translation",
-          [&](std::size_t i) { return fast.cameraFromWorld[4 * i + 3]; },
-          [&](std::size_t i) {
-            return loss.derivative(loss.scene.cameraFromWorld[4 * i + 3], 1e-6);
-          },
-          3, floor);
+  compare(
+      "cameraFromWorld rotation",
+      [&](std::size_t i) { return fast.cameraFromWorld[i / 3 * 4 + i % 3]; },
+      [&](std::size_t i) {
+        return loss.derivative(loss.scene.cameraFromWorld[i / 3 * 4 + i % 3], 1e-5);
+      },
+      9, floor);
+  compare(
+      "cameraFromWorld translation", [&](std::size_t i) { return fast.cameraFromWorld[4 * i + 3]; },
+      [&](std::size_t i) { return loss.derivative(loss.scene.cameraFromWorld[4 * i + 3], 1e-6); },
+      3, floor);
   // Principal point and focal lengths have one unit; their sums over splats largely cancel.
   const double got[4] = {fast.fx, fast.fy, fast.cx, fast.cy};
   double* const parameters[4] = {&loss.scene.fx, &loss.scene.fy, &loss.scene.cx, &loss.scene.cy};
-  compare("intrinsics", [&](std::size_t i) { return got[i]; },
-          [&](std::size_t i) { return loss.derivative(*parameters[i], 1e-3); }, 4, 2 * floor);
+  compare(
+      "intrinsics", [&](std::size_t i) { return got[i]; },
+      [&](std::size_t i) { return loss.derivative(*parameters[i], 1e-3); }, 4, 2 * floor);
 }
 
 }  // namespace
@@ -120,7 +124,7 @@ class TestRasterGradients : public QObject {
     QFETCH(QString, loss);
     RasterSettings settings = convention.startsWith("dgr") ? RasterSettings::dgr()
                               : convention == "gsplat"     ? RasterSettings::gsplat()
-                                                       : RasterSettings::gsplatAntialiased();
+                                                           : RasterSettings::gsplatAntialiased();
     // Without this switch the depth's gradient leaves z out, which differences cannot see.
     settings.depthMovesPositions = convention != "dgr";
     if (convention == "dgr" && loss != "colour" && loss != "alpha") return depthLeavesPositions();
@@ -186,21 +190,25 @@ class TestRasterGradients : public QObject {
     if (depth) weights.depth = PictureWeights::random(pixels, 3);
     const auto rasterizer = makeCpuRasterizer();
     const FastRun fast = runFast(*rasterizer, scene, RasterSettings::gsplat(), weights);
-    const ReferenceScene reference = ReferenceScene::of(
-        scene.inputs(), scene.camera, RasterSettings::gsplat(), scene.background);
+    const ReferenceScene reference = ReferenceScene::of(scene.inputs(), scene.camera,
+                                                        RasterSettings::gsplat(), scene.background);
     TakenPairs taken;
     const ReferencePictures pictures = referenceForward(reference, taken);
-    const ReferencePictures by{{weights.colour.begin(), weights.colour.end()}, {},
+    const ReferencePictures by{{weights.colour.begin(), weights.colour.end()},
+                               {},
                                {weights.depth.begin(), weights.depth.end()}};
     const ReferenceGradients want = referenceBackward(reference, taken, by);
     for (std::size_t i = 0; i < pictures.colour.size(); ++i)
       QVERIFY(std::abs(fast.colour[i] - pictures.colour[i]) < 2e-5);
-    compare("colours", [&](std::size_t i) { return fast.colours[i]; },
-            [&](std::size_t i) { return want.colours[i]; }, fast.colours.size());
-    compare("means", [&](std::size_t i) { return fast.means[i]; },
-            [&](std::size_t i) { return want.means[i]; }, fast.means.size());
-    compare("screen means", [&](std::size_t i) { return fast.screenMeans[i]; },
-            [&](std::size_t i) { return want.screenMeans[i]; }, fast.screenMeans.size());
+    compare(
+        "colours", [&](std::size_t i) { return fast.colours[i]; },
+        [&](std::size_t i) { return want.colours[i]; }, fast.colours.size());
+    compare(
+        "means", [&](std::size_t i) { return fast.means[i]; },
+        [&](std::size_t i) { return want.means[i]; }, fast.means.size());
+    compare(
+        "screen means", [&](std::size_t i) { return fast.screenMeans[i]; },
+        [&](std::size_t i) { return want.screenMeans[i]; }, fast.screenMeans.size());
   }
   void twistIsTheDerivativeAlongScrewMotions() {
     RasterCamera camera = RandomScene(1, 32, 32, 3, 0.01f, 1).camera;

@@ -27,7 +27,8 @@ struct Leaves {
     colours = tensorOf(s.colours, {n, s.channels}).requires_grad_();
     const auto& p = s.camera.cameraFromWorld;
     pose = tensorOf({p.begin(), p.end()}, {3, 4}).requires_grad_();
-    intrinsics = tensorOf({s.camera.fx, s.camera.fy, s.camera.cx, s.camera.cy}, {4}).requires_grad_();
+    intrinsics =
+        tensorOf({s.camera.fx, s.camera.fy, s.camera.cx, s.camera.cy}, {4}).requires_grad_();
     screen = torch::zeros({n, 2}).requires_grad_();
     background = tensorOf(s.background, {s.channels});
   }
@@ -101,8 +102,8 @@ class TestRasterOp : public QObject {
     const RandomScene scene(100, 40, 40, 3, 0.008f, 2);
     Leaves t(scene);
     const TorchRasterizer rasterizer;
-    const RasterTensors want = rasterizer.draw(t.splats(), t.background, {t.pose, t.intrinsics},
-                                               optionsOf(scene));
+    const RasterTensors want =
+        rasterizer.draw(t.splats(), t.background, {t.pose, t.intrinsics}, optionsOf(scene));
     const at::Tensor means = t.means.detach().t().contiguous().to(torch::kDouble).requires_grad_();
     const at::Tensor view = means.t(), column = t.opacities.unsqueeze(1);
     const RasterTensors got =
@@ -175,8 +176,9 @@ class TestRasterOp : public QObject {
       const double theta = M_PI * (r + 0.5) / rings;
       for (int s = 0; s < steps; ++s) {
         const double phi = 2 * M_PI * s / steps;
-        points.insert(points.end(), {float(std::sin(theta) * std::cos(phi)),
-                                     float(std::sin(theta) * std::sin(phi)), float(std::cos(theta))});
+        points.insert(points.end(),
+                      {float(std::sin(theta) * std::cos(phi)),
+                       float(std::sin(theta) * std::sin(phi)), float(std::cos(theta))});
         weights.push_back(float(std::sin(theta) * (M_PI / rings) * (2 * M_PI / steps)));
       }
     }

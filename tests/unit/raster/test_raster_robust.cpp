@@ -114,11 +114,11 @@ class TestRasterRobust : public QObject {
         ReferenceScene::of(scene.inputs(), scene.camera, settings, scene.background);
     TakenPairs taken;
     const ReferencePictures want = referenceForward(reference, taken);
-    const ReferenceGradients gradients = referenceBackward(
-        reference, taken,
-        {{weights.colour.begin(), weights.colour.end()},
-         {weights.alpha.begin(), weights.alpha.end()},
-         {weights.depth.begin(), weights.depth.end()}});
+    const ReferenceGradients gradients =
+        referenceBackward(reference, taken,
+                          {{weights.colour.begin(), weights.colour.end()},
+                           {weights.alpha.begin(), weights.alpha.end()},
+                           {weights.depth.begin(), weights.depth.end()}});
     const auto narrowed = [](const std::vector<double>& v) {
       return std::vector<float>(v.begin(), v.end());
     };
@@ -168,14 +168,14 @@ class TestRasterRobust : public QObject {
     const float inf = std::numeric_limits<float>::infinity();
     const std::array<float, 3> size{0.01f, 0.01f, 0.01f};
     const std::array<float, 4> unit{1, 0, 0, 0};
-    add({0, 0, -5}, size, unit, 0.9f, 1);          // behind the camera
-    add({0, 0, -0.6f}, size, unit, 0.9f, 1);       // at the camera plane
+    add({0, 0, -5}, size, unit, 0.9f, 1);     // behind the camera
+    add({0, 0, -0.6f}, size, unit, 0.9f, 1);  // at the camera plane
     add({nan, 0, 0}, size, unit, 0.9f, 1);
     add({0, inf, 0}, size, unit, 0.9f, 1);
     add({0, 0, inf}, size, unit, 0.9f, 1);
     add({0, 0, 0}, {nan, 0.01f, 0.01f}, unit, 0.9f, 1);
     add({0, 0, 0}, {inf, 0.01f, 0.01f}, unit, 0.9f, 1);
-    add({0, 0, 0}, size, {0, 0, 0, 0}, 0.9f, 1);   // no rotation at all
+    add({0, 0, 0}, size, {0, 0, 0, 0}, 0.9f, 1);  // no rotation at all
     add({0, 0, 0}, size, {nan, 0, 0, 0}, 0.9f, 1);
     add({0, 0, 0}, size, unit, nan, 1);
     add({0, 0, 0}, size, unit, inf, 1);
@@ -236,13 +236,12 @@ class TestRasterRobust : public QObject {
       scene.scales[3 * i + 1] = scene.scales[3 * i + 2] = 0.0008f;
     }
     const auto rasterizer = makeCpuRasterizer();
-    const FastRun fast =
-        runFast(*rasterizer, scene, RasterSettings::gsplat(), allWeights(scene));
+    const FastRun fast = runFast(*rasterizer, scene, RasterSettings::gsplat(), allWeights(scene));
     TakenPairs taken;
-    const ReferencePictures want = referenceForward(
-        ReferenceScene::of(scene.inputs(), scene.camera, RasterSettings::gsplat(),
-                           scene.background),
-        taken);
+    const ReferencePictures want =
+        referenceForward(ReferenceScene::of(scene.inputs(), scene.camera, RasterSettings::gsplat(),
+                                            scene.background),
+                         taken);
     int off = 0;
     for (std::size_t i = 0; i < fast.alpha.size(); ++i)
       off += std::abs(fast.alpha[i] - want.alpha[i]) > 1e-4;
@@ -314,9 +313,9 @@ class TestRasterRobust : public QObject {
     std::vector<float> small(5);
     RasterOutputs outputs;
     outputs.colour = small;
-    QVERIFY_THROWS_EXCEPTION(Error,
-                             rasterizer->forward(scene.inputs(), scene.camera, RasterSettings(),
-                                                 scene.background, outputs, false));
+    QVERIFY_THROWS_EXCEPTION(
+        Error, rasterizer->forward(scene.inputs(), scene.camera, RasterSettings(), scene.background,
+                                   outputs, false));
     SplatInputs wrong = scene.inputs();
     wrong.scales = wrong.scales.first(3);
     QVERIFY_THROWS_EXCEPTION(Error, rasterizer->forward(wrong, scene.camera, RasterSettings(),
