@@ -7,6 +7,9 @@
 #include <glm/gtc/quaternion.hpp>
 #include <vector>
 
+// The shaders live in a static library, whose resources the linker would leave out unasked.
+static void loadShaderResources() { Q_INIT_RESOURCE(studio); }
+
 namespace likeness {
 namespace {
 
@@ -41,6 +44,7 @@ QString shader(const char* name) {
 }  // namespace
 
 void GlSplats::initialise() {
+  loadShaderResources();
   program_ = std::make_unique<QOpenGLShaderProgram>();
   program_->addShaderFromSourceCode(QOpenGLShader::Vertex, shader("splat.vert"));
   program_->addShaderFromSourceCode(QOpenGLShader::Fragment, shader("splat.frag"));

@@ -42,7 +42,7 @@ void ViewportWidget::initializeGL() {
     makeCurrent();
     releaseGl();
     doneCurrent();
-  }, Qt::UniqueConnection);
+  });
   const auto* name = reinterpret_cast<const char*>(context()->functions()->glGetString(GL_RENDERER));
   const QString renderer = QString::fromLatin1(name ? name : "").toLower();
   softwareGl_ = renderer.contains("llvmpipe") || renderer.contains("softpipe") ||
