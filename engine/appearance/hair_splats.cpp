@@ -12,7 +12,7 @@ namespace {
 
 constexpr float kLeastKeep = 0.03f;
 constexpr float kFrontMetres = 0.006f;
-constexpr float kAlong = 1.6f, kAcross = 0.68f, kThick = 0.3f;  // deviations / spacing
+constexpr float kAlong = 1.35f, kAcross = 0.66f, kThick = 0.3f;  // deviations / spacing
 constexpr float kLeastTexture = 0.45f, kMostTexture = 1.6f;
 
 float smoothStep(float low, float high, float x) {
@@ -46,7 +46,7 @@ SeenHair seenHair(const HairPicture& picture, const std::vector<HairSample>& sam
       sampleBilinear(picture.outline, p.x, p.y, &outside);
       sampleBilinear(label, p.x, p.y, &hair);
       sampleBilinear(picture.colour, p.x, p.y, &out.colour[i].x);
-      out.trust[i] = smoothStep(1, 4, -outside) * smoothStep(0.6f, 0.95f, hair);
+      out.trust[i] = smoothStep(2, 6, -outside) * smoothStep(0.6f, 0.95f, hair);
     }
   });
   return out;

@@ -102,7 +102,9 @@ void appendSplats(const HairSplats& hair, PhotoAvatar& avatar, std::vector<float
   append(bound->kinds, hair.builder.bound.kinds);
   append(bound->facial, hair.builder.bound.facial);
   avatar.bound = bound;
-  append(seen, hair.seen);
+  // Hair lies in loose layers: refined from one view, it breaks up from the others. It keeps the
+  // photo's pixels as they are.
+  seen.resize(avatar.posed.size(), 0.0f);
 }
 
 // The fit as the rasteriser draws it.
