@@ -32,6 +32,14 @@ nlohmann::json reportJson(const DraftReport& report) {
   for (const auto& [degrees, cosine] : report.identityCosine)
     out["identity_cosine"][std::to_string(degrees)] = cosine;
   out["landmark_error_iod"] = report.landmarkErrorIod;
+  const HairFit& hair = report.hair.fit;
+  out["hair"] = {{"shell", hair.shell.empty() ? "none" : hair.shell},
+                 {"silhouette_iou", hair.silhouetteIou},
+                 {"label_iou", hair.hairIou},
+                 {"covered_skin_share", hair.coveredShare},
+                 {"carved_share", hair.lostShare},
+                 {"stretch", hair.stretch},
+                 {"splats", report.hair.splats}};
   out["warnings"] = report.warnings;
   return out;
 }

@@ -111,6 +111,14 @@ TemplateLight lightOf(const AvatarSurface& surface, const PosedTemplate& posed,
   return out;
 }
 
+std::vector<glm::vec3> fittedSkin(const AvatarSurface& surface, const FitState& state,
+                                  const TemplateLight& light) {
+  std::vector<glm::vec3> out(surface.size(), glm::vec3(0));
+  for (std::size_t i = 0; i < out.size(); ++i)
+    if (surface.skin(i)) out[i] = display(albedoAt(surface, state, i) * light.shading[i]);
+  return out;
+}
+
 SkinColours paintSkin(const AvatarSurface& surface, const FitState& state, const PhotoSight& sight,
                       const TemplateLight& light, const std::vector<float>& cover) {
   const std::size_t n = surface.size();

@@ -14,6 +14,10 @@ struct TemplateLight {
 TemplateLight lightOf(const AvatarSurface& surface, const PosedTemplate& posed,
                       const PhotoState& photo, const PhotoSight& sight);
 
+/// Colour of fitted skin under that light, display-referred [N]; skin vertices only, others 0.
+std::vector<glm::vec3> fittedSkin(const AvatarSurface& surface, const FitState& state,
+                                  const TemplateLight& light);
+
 /// Painted skin: display-referred colours and how much of each came from the photo.
 struct SkinColours {
   std::vector<glm::vec3> colour;  ///< [N] 0..1; skin vertices only, others 0

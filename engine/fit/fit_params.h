@@ -23,7 +23,7 @@ struct FitParams {
   double stepScale = 0.8;           ///< of a photometric step
   int coarseSteps = 5;              ///< at 4 px blur (512 px picture)
   int middleSteps = 4;              ///< at 2 px
-  int fineSteps = 10;               ///< at 1.2 px
+  int fineSteps = 10;               ///< at 0.8 px
   bool photometric = true;          ///< false: landmarks only
 };
 

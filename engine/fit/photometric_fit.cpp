@@ -112,7 +112,7 @@ class Refinement {
 void refineOnPictures(const FitModel& model, const std::vector<FitPhoto>& photos,
                       const FitParams& params, const FitObserver& observer, FitState& state) {
   const BlurLevel levels[] = {
-      {4.0f, params.coarseSteps}, {2.0f, params.middleSteps}, {1.2f, params.fineSteps}};
+      {4.0f, params.coarseSteps}, {2.0f, params.middleSteps}, {0.8f, params.fineSteps}};
   const int total = params.coarseSteps + params.middleSteps + params.fineSteps;
   Refinement refinement(model, photos, params, state);
   int done = 0;

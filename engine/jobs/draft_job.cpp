@@ -30,7 +30,7 @@ class DraftJob::Run {
     const auto start = Clock::now();
     bindParams(context);
     report_ = {};
-    const bool done = observe(context) && fitHead(context) && paint(context) && refine(context);
+    const bool done = observe(context) && fitHead(context) && paint(context) && hair(context) && refine(context);
     if (state_.photos.empty()) return;
     if (done) finish(context);
     report_.seconds = secondsSince(start);
@@ -97,18 +97,28 @@ class DraftJob::Run {
   }
 
   bool paint(JobContext& context) {
-    return stage(context, 0.15, "paint", LIKENESS_TEXT("draft", "Painting from the photo"), 500, [&](ProgressSpan&) {
-      seen_ = paintFromPhoto(*models_, state_, working_, shaped_);
+    return stage(context, 0.1, "paint", LIKENESS_TEXT("draft", "Painting from the photo"), 500, [&](ProgressSpan&) {
+      painting_ = paintFromPhoto(*models_, state_, working_, shaped_);
       rebind(*models_, shaped_);
       publish(context, "paint", 1);
       return true;
     });
   }
 
+  bool hair(JobContext& context) {
+    return stage(context, 0.08, "hair", LIKENESS_TEXT("draft", "Fitting hair"), 500, [&](ProgressSpan&) {
+      report_.hair = addHair(*models_, request_.draft, state_, working_, painting_, shaped_);
+      if (!report_.hair.warning.empty()) warn(context, report_.hair.warning);
+      rebind(*models_, shaped_);
+      publish(context, "hair", 1);
+      return true;
+    });
+  }
+
   bool refine(JobContext& context) {
-    return stage(context, 0.3, "refine", LIKENESS_TEXT("draft", "Refining against the photo"), 500, [&](ProgressSpan& span) {
+    return stage(context, 0.27, "refine", LIKENESS_TEXT("draft", "Refining against the photo"), 500, [&](ProgressSpan& span) {
       bool go = true;
-      refineFromPhoto(*models_, working_, request_.refine, seen_, shaped_, [&](int step, double loss, const SplatSet&) {
+      refineFromPhoto(*models_, working_, request_.refine, painting_.seen, shaped_, [&](int step, double loss, const SplatSet&) {
         span.steps(step + 1, request_.refine.steps);
         context.metric("loss", step, loss, step + 1 == request_.refine.steps);
         if (context.snapshotDue()) {
@@ -157,7 +167,7 @@ class DraftJob::Run {
   FitState state_;
   PhotoAvatar shaped_;
   WorkingPhoto working_;
-  std::vector<float> seen_;
+  Painting painting_;
   DraftReport report_;
   mutable std::mutex mutex_;
   std::shared_ptr<const Avatar> avatar_;

@@ -11,6 +11,7 @@
 #include "engine/avatar/avatar.h"
 #include "engine/core/job.h"
 #include "engine/fit/fit_params.h"
+#include "engine/jobs/draft_hair.h"
 #include "engine/jobs/draft_photo.h"
 #include "models/face/face_params.h"
 
@@ -30,6 +31,7 @@ struct DraftRequest {
 struct DraftReport {
   std::map<std::string, double> stageSeconds;
   std::map<int, double> identityCosine;  ///< degrees from the photo's camera -> faceres cosine
+  HairReport hair;
   double landmarkErrorIod = 0;           ///< mean, share of the inter-ocular distance
   double seconds = 0;
   std::vector<std::string> warnings;

@@ -80,16 +80,18 @@ WorkingPhoto workingPhoto(const ObservedPhoto& photo, const PhotoState& state) {
   return out;
 }
 
-std::vector<float> paintFromPhoto(DraftModels& models, const FitState& fit,
-                                  const WorkingPhoto& working, PhotoAvatar& avatar) {
+Painting paintFromPhoto(DraftModels& models, const FitState& fit,
+                        const WorkingPhoto& working, PhotoAvatar& avatar) {
   const auto surface = models.surface();
   const auto opaque = opaqueParts(*models.head());
   const PhotoState& photo = fit.photos.front();
-  const auto sight = sightOf(*surface, avatar.surface, photo, working.picture,
+  Painting out;
+  out.sight = sightOf(*surface, avatar.surface, photo, working.picture,
                              {reinterpret_cast<const bool*>(opaque.data()), opaque.size()});
-  const auto light = lightOf(*surface, avatar.surface, photo, sight);
-  const auto skin = paintSkin(*surface, fit, sight, light, {});
-  std::vector<float> seen(avatar.posed.size(), 0.0f);
+  out.light = lightOf(*surface, avatar.surface, photo, out.sight);
+  const auto skin = paintSkin(*surface, fit, out.sight, out.light, {});
+  std::vector<float>& seen = out.seen;
+  seen.assign(avatar.posed.size(), 0.0f);
   for (std::size_t i = 0; i < seen.size(); ++i) {
     if (avatar.bound->kinds[i] != std::uint8_t(BindingKind::vertex)) {
       yieldToPhoto(*models.head(), *surface->shape, avatar, i);
@@ -100,12 +102,27 @@ std::vector<float> paintFromPhoto(DraftModels& models, const FitState& fit,
       setColour(avatar.posed, i, skin.colour[v]);
       seen[i] = skin.seen[v];
     } else {
-      const glm::vec3 lit = colourOf(avatar.posed, i) * glm::pow(light.shading[v], glm::vec3(1 / 2.2f));
+      const glm::vec3 lit = colourOf(avatar.posed, i) * glm::pow(out.light.shading[v], glm::vec3(1 / 2.2f));
       setColour(avatar.posed, i, glm::clamp(lit, 0.0f, 1.0f));
-      seen[i] = opaque[surface->part[v]] ? sight.weight[v] : 0.0f;
+      seen[i] = opaque[surface->part[v]] ? out.sight.weight[v] : 0.0f;
     }
   }
-  return seen;
+  return out;
+}
+
+void repaintSkin(DraftModels& models, const FitState& fit, const SkinUnderHair& hair,
+                 Painting& painting, PhotoAvatar& avatar) {
+  const auto surface = models.surface();
+  std::vector<float> cover(surface->size());
+  for (std::size_t v = 0; v < cover.size(); ++v) cover[v] = std::max(hair.fringe[v], hair.scalp[v]);
+  const auto skin = paintSkin(*surface, fit, painting.sight, painting.light, cover);
+  for (std::size_t i = 0; i < avatar.posed.size(); ++i) {
+    if (avatar.bound->kinds[i] != std::uint8_t(BindingKind::vertex)) continue;
+    const std::size_t v = avatar.bound->anchors[i];
+    if (!surface->skin(v)) continue;
+    setColour(avatar.posed, i, glm::mix(skin.colour[v], hair.tone[v], hair.scalp[v]));
+    painting.seen[i] = skin.seen[v] * (1 - hair.scalp[v]);
+  }
 }
 
 void refineFromPhoto(DraftModels& models, const WorkingPhoto& working, const RefineParams& params,

@@ -27,10 +27,27 @@ struct WorkingPhoto {
 };
 WorkingPhoto workingPhoto(const ObservedPhoto& photo, const PhotoState& state);
 
-/// Colours from the photo: skin painted, eyes, teeth and mouth lit by the fitted light. Returns how
-/// much of each splat the photo shows [N].
-std::vector<float> paintFromPhoto(DraftModels& models, const FitState& fit,
+/// What painting found out and later stages use.
+struct Painting {
+  PhotoSight sight;
+  TemplateLight light;
+  std::vector<float> seen;  ///< [splats] 0..1: how much the photo shows of each
+};
+
+/// Colours from the photo: skin painted, eyes, teeth and mouth lit by the fitted light.
+Painting paintFromPhoto(DraftModels& models, const FitState& fit,
                                   const WorkingPhoto& working, PhotoAvatar& avatar);
+
+/// Hair over the skin, per template vertex [N].
+struct SkinUnderHair {
+  const std::vector<float>& fringe;          ///< 0..1: hidden by hair in the photo
+  const std::vector<float>& scalp;           ///< 0..1: takes `tone`
+  const std::vector<glm::vec3>& tone;        ///< display-referred
+};
+
+/// Paints the skin again, without the photo's hair on it, and the scalp in the hair's colour.
+void repaintSkin(DraftModels& models, const FitState& fit, const SkinUnderHair& hair,
+                 Painting& painting, PhotoAvatar& avatar);
 
 /// Refinement through the rasteriser; `step` returns false to stop.
 void refineFromPhoto(DraftModels& models, const WorkingPhoto& working, const RefineParams& params,

@@ -1,0 +1,94 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "engine/appearance/hair_samples.h"
+
+namespace likeness {
+namespace {
+
+constexpr int kAngles = 96;
+constexpr float kLeast = 0.75f, kMost = 1.5f;
+constexpr float kSmoothAngles = 2.0f;   // standard deviation in bins
+constexpr float kPullToOne = 0.03f;     // where the picture says nothing
+constexpr float kTau = 6.2831853f;
+
+// Farthest pixel of a mask from `centre` at an angle before a gap of more than three pixels; -1
+// when the ray meets the border of the picture or the chin line first.
+float reach(const HairPicture& picture, const glm::vec2& centre, float angle, const auto& inside) {
+  const glm::vec2 d(std::cos(angle), std::sin(angle));
+  float last = 0;
+  for (float r = 0;; r += 0.5f) {
+    const glm::vec2 p = centre + r * d;
+    if (p.x < 1 || p.y < 1 || p.x > float(picture.camera.width) - 1 || p.y > float(picture.camera.height) - 1) return -1;
+    const int x = int(p.x), y = int(p.y);
+    if (inside(x, y)) last = r;
+    if (r - last > 3) return last;
+    if (*picture.above.at(x, y) < 0.5f) return -1;
+  }
+}
+
+using Factors = std::array<float, kAngles>;
+
+Factors smoothed(const Factors& log, const Factors& weight) {
+  Factors out{};
+  for (int i = 0; i < kAngles; ++i) {
+    float sum = 0, total = kPullToOne;
+    for (int k = -12; k <= 12; ++k) {
+      const auto j = std::size_t((i + k + kAngles) % kAngles);
+      const float w = weight[j] * std::exp(-0.5f * float(k * k) / (kSmoothAngles * kSmoothAngles));
+      sum += w * log[j];
+      total += w;
+    }
+    out[std::size_t(i)] = sum / total;
+  }
+  return out;
+}
+
+float atAngle(const Factors& f, float angle) {
+  const float t = (angle < 0 ? angle + kTau : angle) / kTau * kAngles;
+  const auto i = std::size_t(t) % kAngles;
+  const float u = t - std::floor(t);
+  return (1 - u) * f[i] + u * f[(i + 1) % kAngles];
+}
+
+// Logarithm of the factor at each angle.
+Factors factorsOf(const HairPicture& picture, const std::vector<HairSample>& samples, const glm::vec2& centre) {
+  const HairCover cover = coverOf(picture, samples);
+  Factors log{}, weight{};
+  for (std::size_t i = 0; i < kAngles; ++i) {
+    const float angle = kTau * float(i) / kAngles;
+    const auto bald = [&](int x, int y) { return *picture.head.at(x, y) > 0.5f; };
+    const auto haired = [&](int x, int y) { return bald(x, y) || *cover.any.at(x, y) > 0.5f; };
+    const auto person = [&](int x, int y) { return *picture.outline.at(x, y) < 0; };
+    const float wanted = reach(picture, centre, angle, person), own = reach(picture, centre, angle, haired);
+    const float skull = reach(picture, centre, angle, bald);
+    if (wanted <= 0 || own <= 0 || own < skull + 2) continue;
+    log[i] = std::log(std::clamp(std::max(wanted, skull + 1) / own, kLeast, kMost));
+    weight[i] = 1;
+  }
+  return smoothed(log, weight);
+}
+
+}  // namespace
+
+float reachOutline(const HairPicture& picture, std::vector<HairSample>& samples) {
+  const Camera& c = picture.camera;
+  const glm::mat3 turn(c.cameraFromWorld);
+  const glm::vec3 middle(c.cameraFromWorld * glm::vec4(picture.cranium, 1));
+  const glm::vec2 centre(picture.project(picture.cranium));
+  const Factors log = factorsOf(picture, samples, centre);
+  float mean = 0, change = 0;
+  for (float v : log) mean += v / kAngles, change += std::abs(v) / kAngles;
+  for (HairSample& s : samples) {
+    const glm::vec3 p(c.cameraFromWorld * glm::vec4(s.position, 1));
+    const glm::vec3 offset = p - middle;
+    const float factor = std::exp(atAngle(log, std::atan2(offset.y, offset.x)));
+    const glm::vec3 moved = middle + offset * glm::vec3(factor, factor, std::exp(std::max(mean, 0.0f)));
+    s.position = glm::vec3(glm::transpose(turn) * (moved - glm::vec3(c.cameraFromWorld[3])));
+    s.spacing *= std::max(1.0f, factor);
+  }
+  return change;
+}
+
+}  // namespace likeness

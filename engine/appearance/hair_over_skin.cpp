@@ -1,0 +1,81 @@
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+
+#include "engine/appearance/hair_splats.h"
+#include "engine/core/parallel.h"
+#include "engine/fit/image_filters.h"
+
+namespace likeness {
+namespace {
+
+constexpr float kCell = 0.008f, kReach = 0.010f;           // metres
+constexpr float kThin = 60e-6f, kThick = 250e-6f;          // square metres of hair about a vertex
+
+float smoothStep(float low, float high, float x) {
+  const float t = std::clamp((x - low) / (high - low), 0.0f, 1.0f);
+  return t * t * (3 - 2 * t);
+}
+
+// Area of kept hair in cubes of space.
+class HairDensity {
+ public:
+  explicit HairDensity(const std::vector<HairSample>& samples) {
+    for (const HairSample& s : samples)
+      area_[key(cellOf(s.position))] += s.keep * s.alpha * s.spacing * s.spacing;
+  }
+  float about(const glm::vec3& p) const {
+    const glm::ivec3 c = cellOf(p);
+    float sum = 0;
+    for (int dx = -2; dx <= 2; ++dx)
+      for (int dy = -2; dy <= 2; ++dy)
+        for (int dz = -2; dz <= 2; ++dz) {
+          const glm::ivec3 at = c + glm::ivec3(dx, dy, dz);
+          const auto it = area_.find(key(at));
+          if (it == area_.end()) continue;
+          const glm::vec3 d = (glm::vec3(at) + 0.5f) * kCell - p;
+          sum += it->second * std::exp(-0.5f * glm::dot(d, d) / (kReach * kReach));
+        }
+    return sum;
+  }
+
+ private:
+  static glm::ivec3 cellOf(const glm::vec3& p) { return glm::ivec3(glm::floor(p / kCell)); }
+  static std::uint64_t key(const glm::ivec3& c) {
+    const auto part = [](int v) { return std::uint64_t(std::uint32_t(v + (1 << 20)) & 0x1FFFFF); };
+    return part(c.x) | part(c.y) << 21 | part(c.z) << 42;
+  }
+  std::unordered_map<std::uint64_t, float> area_;
+};
+
+}  // namespace
+
+HairOverSkin hairOverSkin(const HairPicture& picture, const std::vector<HairSample>& samples,
+                          const AvatarSurface& surface, const PosedTemplate& posed) {
+  const std::size_t n = surface.size();
+  HairOverSkin out{std::vector<float>(n, 0.0f), std::vector<float>(n, 0.0f)};
+  const HairDensity density(samples);
+  const ImageF front = gaussianBlur(coverOf(picture, samples).front, 1.5f);
+  const ImageF skin = gaussianBlur(picture.skin, 2.0f), label = gaussianBlur(picture.hair, 2.0f);
+  parallelFor(n, 2048, [&](std::size_t begin, std::size_t end, int) {
+    for (std::size_t i = begin; i < end; ++i) {
+      if (!surface.skin(i)) continue;
+      const float face = std::clamp(surface.face[i] + surface.ears[i] + surface.lips[i] + surface.lids[i], 0.0f, 1.0f);
+      const float scalp = std::max(surface.scalp[i], 1 - face - surface.neck[i]);
+      float near = smoothStep(kThin, kThick, density.about(posed.positions[i]));
+      const glm::vec3 p = picture.project(posed.positions[i]);
+      if (picture.contains(p) && p.z < *picture.depth.at(int(p.x), int(p.y)) + 0.004f) {
+        float bare = 0, hidden = 0, hair = 0;
+        sampleBilinear(skin, p.x, p.y, &bare);
+        sampleBilinear(front, p.x, p.y, &hidden);
+        sampleBilinear(label, p.x, p.y, &hair);
+        near *= 1 - bare;
+        out.fringe[i] = hidden * smoothStep(0.3f, 0.8f, hair);
+      }
+      out.scalp[i] = std::clamp(scalp, 0.0f, 1.0f) * near;
+    }
+  });
+  return out;
+}
+
+}  // namespace likeness

@@ -1,0 +1,96 @@
+#include "engine/appearance/hair_picture.h"
+
+#include <array>
+
+#include "engine/fit/image_filters.h"
+#include "engine/render/raster/rasterizer.h"
+
+namespace likeness {
+namespace {
+
+constexpr float kSkinLike = 0.22f;     // display-referred distance
+constexpr float kColourBlur = 2.0f;    // working pixels
+constexpr float kLabelBlur = 2.0f;
+constexpr float kFarMetres = 1e9f;
+constexpr int kChannels = 5;           // skin colour, bare, core
+
+ImageF drawHead(const BaldHead& head, HairPicture& out) {
+  const std::size_t n = head.splats->size();
+  std::vector<float> values(n * kChannels);
+  for (std::size_t i = 0; i < n; ++i) {
+    for (int c = 0; c < 3; ++c) values[i * kChannels + std::size_t(c)] = head.skin[i][c];
+    values[i * kChannels + 3] = head.bare[i];
+    values[i * kChannels + 4] = head.core[i];
+  }
+  const SplatSet& s = *head.splats;
+  const SplatInputs in{s.means, s.scales, s.rotations, s.opacities, values, kChannels};
+  const int w = out.camera.width, h = out.camera.height;
+  ImageF picture(w, h, kChannels);
+  out.head = ImageF(w, h, 1);
+  out.depth = ImageF(w, h, 1);
+  RasterOutputs to;
+  to.colour = picture.pixels;
+  to.alpha = out.head.pixels;
+  to.depth = out.depth.pixels;
+  const std::array<float, kChannels> none{};
+  makeCpuRasterizer()->forward(in, toRasterCamera(out.camera), {}, none, to, false);
+  for (std::size_t i = 0; i < out.depth.pixels.size(); ++i)
+    if (out.head.pixels[i] < 0.3f) out.depth.pixels[i] = kFarMetres;
+  return picture;
+}
+
+// 1 where a blurred mask is above one half: no speckles.
+void clean(ImageF& mask) {
+  mask = gaussianBlur(mask, kLabelBlur);
+  for (float& v : mask.pixels) v = v > 0.5f ? 1.0f : 0.0f;
+}
+
+void cutAtChin(const FitPicture& picture, const BaldHead& head, HairPicture& out) {
+  const glm::vec2 chin(out.project(head.chin)), higher(out.project(head.chin + 0.1f * head.up));
+  const glm::vec2 up = glm::normalize(higher - chin + glm::vec2(0, -1e-4f));
+  out.above = ImageF(out.camera.width, out.camera.height, 1);
+  out.person = out.above;
+  for (int y = 0; y < out.camera.height; ++y)
+    for (int x = 0; x < out.camera.width; ++x) {
+      const bool above = glm::dot(glm::vec2(float(x) + 0.5f, float(y) + 0.5f) - chin, up) > 0;
+      *out.above.at(x, y) = above ? 1.0f : 0.0f;
+      *out.person.at(x, y) = above && *picture.person.at(x, y) > 0.5f ? 1.0f : 0.0f;
+    }
+}
+
+}  // namespace
+
+glm::vec3 HairPicture::project(const glm::vec3& point) const {
+  const glm::vec3 p(camera.cameraFromWorld * glm::vec4(point, 1));
+  return {camera.fx * p.x / p.z + camera.cx, camera.fy * p.y / p.z + camera.cy, p.z};
+}
+
+HairPicture hairPictureOf(const FitPicture& picture, const Camera& camera, const BaldHead& head) {
+  HairPicture out;
+  out.camera = camera;
+  out.cranium = head.cranium;
+  out.colour = picture.colour;
+  out.outline = picture.outline;
+  cutAtChin(picture, head, out);
+  const ImageF drawn = drawHead(head, out), soft = gaussianBlur(picture.colour, kColourBlur);
+  out.hair = ImageF(camera.width, camera.height, 1);
+  out.skin = out.hair;
+  for (std::size_t i = 0; i < out.hair.pixels.size(); ++i) {
+    if (out.person.pixels[i] < 0.5f) continue;
+    const float alpha = out.head.pixels[i];
+    const float* model = drawn.pixels.data() + i * kChannels;
+    const float* seen = soft.pixels.data() + i * 3;
+    const glm::vec3 difference =
+        glm::vec3(seen[0], seen[1], seen[2]) - glm::vec3(model[0], model[1], model[2]) / std::max(alpha, 0.1f);
+    const bool core = model[4] > 0.5f * alpha;
+    const bool skinLike = alpha > 0.5f && (core || glm::length(difference) < kSkinLike);
+    out.hair.pixels[i] = skinLike ? 0.0f : 1.0f;
+    out.skin.pixels[i] = skinLike && (core || model[3] > 0.5f * alpha) ? 1.0f : 0.0f;
+  }
+  clean(out.hair);
+  clean(out.skin);
+  out.skinDistance = signedDistance(out.skin);
+  return out;
+}
+
+}  // namespace likeness

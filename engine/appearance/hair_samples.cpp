@@ -1,0 +1,126 @@
+#include "engine/appearance/hair_samples.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/fit/image_filters.h"
+#include "engine/splats/splat_builder.h"
+
+namespace likeness {
+namespace {
+
+constexpr float kLeastAlpha = 0.12f;
+constexpr float kInFront = 0.004f;                   // metres of slack against the head's depth
+constexpr float kSkinFeather[2] = {0.5f, 5.0f};      // working pixels beside the seen skin
+constexpr float kOutlineFeather[2] = {0.0f, 4.0f};   // working pixels outside the person
+constexpr float kDiscSpacings = 0.75f;
+constexpr float kTextureBlur = 0.002f;
+
+float smoothStep(float low, float high, float x) {
+  const float t = std::clamp((x - low) / (high - low), 0.0f, 1.0f);
+  return t * t * (3 - 2 * t);
+}
+
+std::vector<glm::vec3> shellPoints(const HairShell& shell, std::span<const float> headVertices) {
+  std::vector<glm::vec3> points(shell.offsets);
+  const auto terms = std::size_t(shell.binding.terms);
+  for (std::size_t h = 0; h < points.size(); ++h)
+    for (std::size_t k = 0; k < terms; ++k) {
+      const float* v = headVertices.data() + 3 * std::size_t(shell.binding.index[h * terms + k]);
+      points[h] += shell.binding.weight[h * terms + k] * glm::vec3(v[0], v[1], v[2]);
+    }
+  return points;
+}
+
+struct Card {
+  glm::vec3 corner, side1, side2;
+  glm::vec2 uv, uv1, uv2;
+  float area() const { return 0.5f * glm::length(glm::cross(side1, side2)); }
+};
+
+std::vector<Card> cardsOf(const HairShell& shell, std::span<const float> headVertices) {
+  const auto p = shellPoints(shell, headVertices);
+  std::vector<Card> out;
+  for (std::size_t q = 0; q < shell.quads.size(); ++q) {
+    const glm::uvec4 &v = shell.quads[q], &u = shell.quadUvs[q];
+    for (int c = 1; c < 3; ++c) {
+      if (v[c] == v[c + 1]) continue;
+      Card card{p[v[0]], p[v[c]] - p[v[0]], p[v[c + 1]] - p[v[0]],
+                shell.uvs[u[0]], shell.uvs[u[c]] - shell.uvs[u[0]], shell.uvs[u[c + 1]] - shell.uvs[u[0]]};
+      if (card.area() > 0) out.push_back(card);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<HairSample> sampleShell(const HairShell& shell, std::span<const float> headVertices,
+                                    const glm::vec3& cranium, int count) {
+  const auto cards = cardsOf(shell, headVertices);
+  double area = 0;
+  for (const Card& c : cards)
+    area += c.area() * shell.texture->sample(c.uv + (c.uv1 + c.uv2) / 3.0f, 0).a;
+  const float spacing = float(std::sqrt(area / std::max(1, count)));
+  std::vector<HairSample> out;
+  std::uint32_t sequence = 0;
+  double owed = 0;
+  for (const Card& c : cards) {
+    owed += c.area() / (double(spacing) * spacing);
+    for (; owed >= 1; owed -= 1) {
+      const glm::vec3 b = trianglePoint(sequence++);
+      const glm::vec4 texel = shell.texture->sample(c.uv + b[1] * c.uv1 + b[2] * c.uv2, kTextureBlur);
+      if (texel.a < kLeastAlpha) continue;
+      HairSample s;
+      s.position = c.corner + b[1] * c.side1 + b[2] * c.side2;
+      s.normal = glm::normalize(glm::cross(c.side1, c.side2));
+      if (glm::dot(s.normal, s.position - cranium) < 0) s.normal = -s.normal;
+      s.strand = c.side1 * c.uv2.x - c.side2 * c.uv1.x;  // where u stays: along v
+      s.spacing = spacing;
+      s.alpha = texel.a;
+      s.luminance = 0.3f * texel.r + 0.59f * texel.g + 0.11f * texel.b;
+      out.push_back(s);
+    }
+  }
+  return out;
+}
+
+float carve(const HairPicture& picture, std::vector<HairSample>& samples) {
+  double before = 0, after = 0;
+  for (HairSample& s : samples) {
+    const glm::vec3 p = picture.project(s.position);
+    before += double(s.alpha);
+    s.keep = 1;
+    if (picture.contains(p)) {
+      float outside = 0, beside = 0;
+      sampleBilinear(picture.outline, p.x, p.y, &outside);
+      s.keep = 1 - smoothStep(kOutlineFeather[0], kOutlineFeather[1], outside);
+      sampleBilinear(picture.skinDistance, p.x, p.y, &beside);
+      if (p.z < *picture.depth.at(int(p.x), int(p.y)) + kInFront)
+        s.keep *= smoothStep(kSkinFeather[0], kSkinFeather[1], beside);
+    }
+    after += double(s.alpha * s.keep);
+  }
+  return before > 0 ? float(1 - after / before) : 0;
+}
+
+HairCover coverOf(const HairPicture& picture, std::span<const HairSample> samples) {
+  const int w = picture.camera.width, h = picture.camera.height;
+  HairCover out{ImageF(w, h, 1), ImageF(w, h, 1), ImageF(w, h, 1, 1e9f)};
+  for (const HairSample& s : samples) {
+    const glm::vec3 p = picture.project(s.position);
+    if (s.keep * s.alpha < 0.3f || !picture.contains(p)) continue;
+    const float radius = std::max(0.7f, kDiscSpacings * s.spacing * picture.camera.fx / p.z);
+    for (int y = std::max(0, int(p.y - radius)); y <= std::min(h - 1, int(p.y + radius)); ++y)
+      for (int x = std::max(0, int(p.x - radius)); x <= std::min(w - 1, int(p.x + radius)); ++x) {
+        const glm::vec2 d = glm::vec2(float(x) + 0.5f, float(y) + 0.5f) - glm::vec2(p);
+        if (glm::dot(d, d) > radius * radius) continue;
+        *out.any.at(x, y) = 1;
+        if (p.z < *picture.depth.at(x, y) + kInFront) *out.front.at(x, y) = 1;
+        *out.depth.at(x, y) = std::min(*out.depth.at(x, y), p.z);
+      }
+  }
+  return out;
+}
+
+}  // namespace likeness

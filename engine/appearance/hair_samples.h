@@ -1,0 +1,43 @@
+#pragma once
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "engine/appearance/hair_picture.h"
+#include "engine/render/head_scene.h"
+
+namespace likeness {
+
+/// One place on a hair shell, head frame.
+struct HairSample {
+  glm::vec3 position{0};        ///< metres
+  glm::vec3 normal{0, 0, 1};    ///< unit, away from the skull
+  glm::vec3 strand{0, -1, 0};   ///< along the hair, not unit
+  float spacing = 0.002f;       ///< metres between neighbours on one card
+  float alpha = 1;              ///< of the texture, 0..1
+  float luminance = 0.1f;       ///< of the texture, linear
+  float keep = 1;               ///< 0..1 after carving
+};
+
+/// About `count` samples, even over the cards' opaque area. `headVertices` [V, 3] at rest.
+std::vector<HairSample> sampleShell(const HairShell& shell, std::span<const float> headVertices,
+                                    const glm::vec3& cranium, int count);
+
+/// Moves the samples away from or towards the middle of the skull so that their outline meets the
+/// person's, smoothly over the angle in the picture; factor per angle within 0.75..1.5. Returns the
+/// mean of |log factor|: how much the shell had to change.
+float reachOutline(const HairPicture& picture, std::vector<HairSample>& samples);
+
+/// Carves each sample, feathered: nothing over the seen skin of the face, nothing outside the
+/// person's outline. Returns the share of the samples' opacity that is lost.
+float carve(const HairPicture& picture, std::vector<HairSample>& samples);
+
+/// What the samples cover in the picture.
+struct HairCover {
+  ImageF front;  ///< [H, W, 1] 1 where hair lies before the head
+  ImageF any;    ///< [H, W, 1] 1 where there is hair at all
+  ImageF depth;  ///< [H, W, 1] of the nearest kept sample, metres; 1e9 where none
+};
+HairCover coverOf(const HairPicture& picture, std::span<const HairSample> samples);
+
+}  // namespace likeness

@@ -1,0 +1,71 @@
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <tuple>
+
+#include "engine/appearance/hair_splats.h"
+
+namespace likeness {
+namespace {
+
+constexpr float kCellMetres = 0.012f;
+constexpr float kNear = 0.018f, kFar = 0.07f;  // standard deviations, metres
+constexpr float kFarShare = 0.02f;
+constexpr float kUsualShare = 0.004f;          // of all cells: what the unseen back falls back to
+constexpr float kMirrored = 0.3f;
+
+float luminance(const glm::vec3& c) { return 0.3f * c.r + 0.59f * c.g + 0.11f * c.b; }
+
+// Per channel median.
+glm::vec3 medianOf(const std::vector<glm::vec3>& colours) {
+  glm::vec3 out(0);
+  for (int c = 0; c < 3; ++c) {
+    std::vector<float> v;
+    for (const auto& colour : colours) v.push_back(colour[c]);
+    std::nth_element(v.begin(), v.begin() + std::ptrdiff_t(v.size() / 2), v.end());
+    out[c] = v[v.size() / 2];
+  }
+  return out;
+}
+
+}  // namespace
+
+HairTone::HairTone(const std::vector<glm::vec3>& positions, const std::vector<glm::vec3>& colours) {
+  if (colours.size() < 50) return;
+  usual_ = medianOf(colours);
+  std::map<std::tuple<int, int, int>, Cell> cells;
+  for (std::size_t i = 0; i < colours.size(); ++i) {
+    const glm::ivec3 k(glm::floor(positions[i] / kCellMetres));
+    Cell& cell = cells[{k.x, k.y, k.z}];
+    cell.position += positions[i];
+    cell.colour += colours[i];
+    cell.weight += 1;
+  }
+  const float usual = luminance(usual_);
+  for (auto& [key, cell] : cells) {
+    Cell seen{cell.position / cell.weight, cell.colour / cell.weight, 1};
+    // One glint or one dark gap must not colour a whole side.
+    const float strength = std::max(luminance(seen.colour), 1e-3f);
+    seen.colour *= std::clamp(strength, 0.5f * usual, 1.8f * usual) / strength;
+    cells_.push_back(seen);
+    seen.position.x = -seen.position.x;
+    seen.weight = kMirrored;
+    cells_.push_back(seen);
+  }
+}
+
+glm::vec3 HairTone::at(const glm::vec3& position) const {
+  float total = kUsualShare * kFarShare * float(cells_.size()) + 1e-6f;
+  glm::vec3 sum = total * usual_;
+  for (const Cell& cell : cells_) {
+    const glm::vec3 d = cell.position - position;
+    const float square = glm::dot(d, d);
+    const float w = cell.weight * (std::exp(-0.5f * square / (kNear * kNear)) +
+                                   kFarShare * std::exp(-0.5f * square / (kFar * kFar)));
+    sum += w * cell.colour;
+    total += w;
+  }
+  return sum / total;
+}
+
+}  // namespace likeness

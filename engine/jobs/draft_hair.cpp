@@ -1,0 +1,160 @@
+#include "engine/jobs/draft_hair.h"
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "engine/appearance/hair_splats.h"
+#include "engine/render/head_resources.h"
+#include "engine/render/raster/rasterizer.h"
+
+namespace likeness {
+namespace {
+
+constexpr int kHairSamples = 36000;
+constexpr float kScalpShade = 0.72f;  // the scalp lies in the hair's own shadow
+constexpr float kLeastLabel = 0.3f;   // below this the chosen shell does not resemble the photo
+
+// What hair needs to know about the bald head, kept alive beside the view on it.
+struct BaldArrays {
+  std::vector<glm::vec3> skin;
+  std::vector<float> bare, core;
+  BaldHead head;
+};
+
+// Brows, eyes, nose and mouth: the middle of the face below the upper end of the brows.
+bool isCore(const AvatarSurface& surface, const PosedTemplate& posed, std::size_t v, float browTop) {
+  const glm::vec3& p = posed.positions[v];
+  return surface.face[v] + surface.lips[v] + surface.lids[v] > 0.5f && p.y < browTop && std::abs(p.x) < 0.048f;
+}
+
+BaldArrays baldHead(DraftModels& models, const FitState& fit, const Painting& painting, const PhotoAvatar& avatar) {
+  const auto surface = models.surface();
+  const auto& names = models.head()->partNames;
+  const auto fitted = fittedSkin(*surface, fit, painting.light);
+  BaldArrays out;
+  float browTop = -1e9f, low = 1e9f;
+  for (std::size_t v = 0; v < surface->size(); ++v) {
+    const glm::vec3& p = avatar.surface.positions[v];
+    if (names[surface->part[v]].ends_with("_brow")) browTop = std::max(browTop, p.y);
+    if (surface->skin(v) && surface->face[v] > 0.5f && p.y < low) low = p.y, out.head.chin = p;
+  }
+  glm::vec3 sum(0);
+  float total = 0;
+  for (std::size_t v = 0; v < surface->size(); ++v)
+    if (surface->skin(v)) sum += surface->scalp[v] * avatar.surface.positions[v], total += surface->scalp[v];
+  out.head.cranium = sum / std::max(total, 1e-6f) - glm::vec3(0, 0.02f, 0);
+  for (std::size_t i = 0; i < avatar.posed.size(); ++i) {
+    const bool vertex = avatar.bound->kinds[i] == std::uint8_t(BindingKind::vertex);
+    const std::size_t v = vertex ? avatar.bound->anchors[i] : 0;
+    const bool skin = vertex && surface->skin(v);
+    out.skin.push_back(skin ? fitted[v] : glm::vec3(0.5f));
+    out.bare.push_back(!skin || surface->face[v] + surface->ears[v] + surface->lips[v] + surface->lids[v] > 0.5f ? 1.0f : 0.0f);
+    out.core.push_back(!skin || isCore(*surface, avatar.surface, v, browTop) ? 1.0f : 0.0f);
+  }
+  out.head.splats = &avatar.posed;
+  out.head.skin = out.skin;
+  out.head.bare = out.bare;
+  out.head.core = out.core;
+  return out;
+}
+
+// Shells kept back for evaluation never help a fit.
+std::vector<std::shared_ptr<const HairShell>> allowedShells(const std::filesystem::path& folder) {
+  std::vector<std::string> withheld;
+  if (std::ifstream file(folder / "withheld.json"); file)
+    withheld = nlohmann::json::parse(file).value("shells", withheld);
+  std::vector<std::shared_ptr<const HairShell>> out;
+  for (const auto& name : hairShells(folder))
+    if (std::find(withheld.begin(), withheld.end(), name) == withheld.end())
+      out.push_back(loadHairShell(folder, name));
+  return out;
+}
+
+std::shared_ptr<const HairShell> chosenShell(DraftModels& models, const DraftParams& params,
+                                             const HairPicture& picture, std::span<const float> headVertices) {
+  if (params.hair == HairChoice::none) return nullptr;
+  if (params.hair == HairChoice::shell) return loadHairShell(models.headFolder(), params.hairShell);
+  const auto shells = allowedShells(models.headFolder());
+  const std::string name = chooseHair(picture, shells, headVertices).shell;
+  for (const auto& shell : shells)
+    if (shell->name == name) return shell;
+  return nullptr;
+}
+
+template <class T>
+void append(std::vector<T>& to, const std::vector<T>& from) {
+  to.insert(to.end(), from.begin(), from.end());
+}
+
+void appendSplats(const HairSplats& hair, PhotoAvatar& avatar, std::vector<float>& seen) {
+  if (avatar.posed.layers.empty()) avatar.posed.layers.assign(avatar.posed.size(), std::uint8_t(SplatLayer::head));
+  const SplatSet& from = hair.builder.world;
+  append(avatar.posed.means, from.means);
+  append(avatar.posed.scales, from.scales);
+  append(avatar.posed.rotations, from.rotations);
+  append(avatar.posed.opacities, from.opacities);
+  append(avatar.posed.sh, from.sh);
+  append(avatar.posed.layers, from.layers);
+  auto bound = std::make_shared<BoundSplats>(*avatar.bound);
+  append(bound->anchors, hair.builder.bound.anchors);
+  append(bound->kinds, hair.builder.bound.kinds);
+  append(bound->facial, hair.builder.bound.facial);
+  avatar.bound = bound;
+  // Hair lies in loose layers: refined from one view, it breaks up from the others. It keeps the
+  // photo's pixels as they are.
+  seen.resize(avatar.posed.size(), 0.0f);
+}
+
+// The fit as the rasteriser draws it.
+HairFit drawnFit(const HairPicture& picture, const SplatSet& splats, const HairFit& fitted) {
+  std::vector<float> isHair(splats.size(), 0.0f);
+  for (std::size_t i = 0; i < splats.layers.size(); ++i)
+    isHair[i] = splats.layers[i] == std::uint8_t(SplatLayer::hair) ? 1.0f : 0.0f;
+  const SplatInputs in{splats.means, splats.scales, splats.rotations, splats.opacities, isHair, 1};
+  ImageF front(picture.camera.width, picture.camera.height, 1), any = front;
+  RasterOutputs out;
+  out.colour = front.pixels;
+  out.alpha = any.pixels;
+  const std::array<float, 1> none{0};
+  makeCpuRasterizer()->forward(in, toRasterCamera(picture.camera), {}, none, out, false);
+  HairFit fit = scoreOf(picture, front, any, fitted.lostShare, fitted.stretch);
+  fit.shell = fitted.shell;
+  return fit;
+}
+
+}  // namespace
+
+HairReport addHair(DraftModels& models, const DraftParams& params, const FitState& fit,
+                   const WorkingPhoto& working, Painting& painting, PhotoAvatar& avatar) {
+  HairReport report;
+  if (working.picture.person.empty()) return report;
+  const BaldArrays bald = baldHead(models, fit, painting, avatar);
+  const HairPicture picture = hairPictureOf(working.picture, working.camera, bald.head);
+  HeadState rest;
+  rest.betas = avatar.photoState.betas;
+  const auto headVertices = HeadEvaluator(models.head()).evaluate(rest).vertices;
+  const auto shell = chosenShell(models, params, picture, headVertices);
+  if (!shell) {
+    report.fit = baldFit(picture);
+    return report;
+  }
+  const FittedHair fitted = fitShell(picture, *shell, headVertices, kHairSamples);
+  const auto surface = models.surface();
+  const RestSurface restSurface(*models.head(), *surface->shape, headVertices);
+  const HairSplats hair = hairSplatsOf(picture, fitted.samples, restSurface);
+  const HairOverSkin over = hairOverSkin(picture, fitted.samples, *surface, avatar.surface);
+  std::vector<glm::vec3> tone(surface->size(), glm::vec3(0));
+  for (std::size_t v = 0; v < tone.size(); ++v)
+    if (over.scalp[v] > 0) tone[v] = kScalpShade * hair.tone.at(avatar.surface.positions[v]);
+  repaintSkin(models, fit, {over.fringe, over.scalp, tone}, painting, avatar);
+  appendSplats(hair, avatar, painting.seen);
+  report.fit = drawnFit(picture, avatar.posed, fitted.fit);
+  report.splats = int(hair.seen.size());
+  if (report.fit.hairIou < kLeastLabel)
+    report.warning = "No hair of the collection resembles the photo's (a hat counts as hair); choose one by hand if it looks wrong.";
+  return report;
+}
+
+}  // namespace likeness

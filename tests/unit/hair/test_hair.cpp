@@ -1,0 +1,143 @@
+#include <QtTest/QtTest>
+#include <cmath>
+
+#include "engine/appearance/hair_choice.h"
+#include "engine/appearance/hair_splats.h"
+
+using namespace likeness;
+
+namespace {
+
+constexpr int kSize = 96;
+constexpr float kHead = 20, kHair = 30;  // radii in pixels
+
+// A round head before a camera one metre away (1 px = 2.5 mm) inside a larger round person; the
+// lower half of the head is seen skin, everything else of the person is hair.
+HairPicture roundPerson() {
+  HairPicture p;
+  p.camera = Camera{kSize, kSize, 400, 400, kSize / 2.0f, kSize / 2.0f, glm::mat4(1)};
+  p.camera.cameraFromWorld[1][1] = p.camera.cameraFromWorld[2][2] = -1;
+  p.camera.cameraFromWorld[3] = {0, 0, 1, 1};
+  p.colour = ImageF(kSize, kSize, 3, 0.3f);
+  p.person = p.head = p.hair = p.skin = ImageF(kSize, kSize, 1);
+  p.above = ImageF(kSize, kSize, 1, 1.0f);
+  p.depth = ImageF(kSize, kSize, 1, 1e9f);
+  for (int y = 0; y < kSize; ++y)
+    for (int x = 0; x < kSize; ++x) {
+      const float r = std::hypot(float(x) + 0.5f - kSize / 2.0f, float(y) + 0.5f - kSize / 2.0f);
+      const bool head = r < kHead, face = head && y > kSize / 2;
+      *p.person.at(x, y) = r < kHair;
+      *p.head.at(x, y) = head;
+      *p.skin.at(x, y) = face;
+      *p.hair.at(x, y) = r < kHair && !face;
+      if (head) *p.depth.at(x, y) = 1.0f;
+    }
+  p.outline = signedDistance(p.person);
+  p.skinDistance = signedDistance(p.skin);
+  return p;
+}
+
+HairSample at(float xPixels, float yPixels, float depth) {
+  HairSample s;
+  s.position = {xPixels / 400 * depth, -yPixels / 400 * depth, 1 - depth};
+  return s;
+}
+
+// A disc of hair of some radius in the plane just before the head.
+std::vector<HairSample> disc(float radius) {
+  std::vector<HairSample> out;
+  for (float y = -radius; y <= radius; y += 1)
+    for (float x = -radius; x <= radius; x += 1)
+      if (std::hypot(x, y) <= radius) out.push_back(at(x, y, 0.98f));
+  for (auto& s : out) s.spacing = 0.004f;
+  return out;
+}
+
+}  // namespace
+
+class TestHair : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void carvesFaceAndOutside() {
+    const HairPicture picture = roundPerson();
+    std::vector<HairSample> s{at(0, 10, 0.95f), at(0, 10, 1.1f), at(0, -25, 0.95f), at(0, -40, 0.95f)};
+    const float lost = carve(picture, s);
+    QCOMPARE(s[0].keep, 0.0f);  // before the seen skin
+    QCOMPARE(s[1].keep, 1.0f);  // behind the head
+    QCOMPARE(s[2].keep, 1.0f);  // in the person, above the skin
+    QCOMPARE(s[3].keep, 0.0f);  // outside
+    QVERIFY(std::abs(lost - 0.5f) < 1e-6f);
+  }
+
+  void carvingIsFeathered() {
+    const HairPicture picture = roundPerson();
+    std::vector<HairSample> s;
+    for (float y = 28; y < 38; y += 0.25f) s.push_back(at(0, -y, 0.95f));
+    carve(picture, s);
+    int between = 0;
+    for (std::size_t i = 1; i < s.size(); ++i) {
+      QVERIFY(s[i].keep <= s[i - 1].keep + 1e-5f);
+      QVERIFY(s[i - 1].keep - s[i].keep < 0.25f);
+      between += s[i].keep > 0.05f && s[i].keep < 0.95f;
+    }
+    QVERIFY(between >= 8);
+  }
+
+  void reachesTheOutline() {
+    const HairPicture picture = roundPerson();
+    auto hair = disc(24);
+    const HairCover before = coverOf(picture, hair);
+    const float low = scoreOf(picture, before.front, before.any, 0, 0).silhouetteIou;
+    QVERIFY(reachOutline(picture, hair) > 0.1f);
+    carve(picture, hair);
+    const HairCover after = coverOf(picture, hair);
+    const HairFit fit = scoreOf(picture, after.front, after.any, 0, 0);
+    QVERIFY(low < 0.8f);
+    QVERIFY2(fit.silhouetteIou > 0.9f, std::to_string(fit.silhouetteIou).c_str());
+    QVERIFY2(fit.coveredShare < 0.1f, std::to_string(fit.coveredShare).c_str());
+  }
+
+  void scoreCountsMasks() {
+    const HairPicture picture = roundPerson();
+    const HairFit right = scoreOf(picture, picture.hair, picture.hair, 0, 0);
+    QCOMPARE(right.silhouetteIou, 1.0f);
+    QCOMPARE(right.hairIou, 1.0f);
+    QCOMPARE(right.score, 1.0f);
+    const HairFit fringe = scoreOf(picture, picture.person, picture.person, 0.5f, 0.1f);
+    QCOMPARE(fringe.coveredShare, 1.0f);
+    QVERIFY(fringe.score < right.score - 1);
+    const HairFit bald = baldFit(picture);
+    QVERIFY(bald.score < 0.5f && bald.hairIou < 0.1f);
+  }
+
+  void baldStaysBald() {
+    HairPicture picture = roundPerson();
+    picture.person = picture.head;
+    for (std::size_t i = 0; i < picture.hair.pixels.size(); ++i) {
+      picture.skin.pixels[i] = picture.head.pixels[i];
+      picture.hair.pixels[i] = 0;
+    }
+    picture.outline = signedDistance(picture.person);
+    picture.skinDistance = signedDistance(picture.skin);
+    auto hair = disc(24);
+    const float lost = carve(picture, hair);
+    const HairCover cover = coverOf(picture, hair);
+    QVERIFY(scoreOf(picture, cover.front, cover.any, lost, 0).score < baldFit(picture).score);
+  }
+
+  void toneFollowsThePhotoAndFallsBack() {
+    std::vector<glm::vec3> positions, colours;
+    for (int i = 0; i < 400; ++i) {
+      const bool left = i % 2;
+      positions.emplace_back(left ? 0.06f : -0.06f, 0.001f * float(i % 40), 0.08f);
+      colours.push_back(left ? glm::vec3(0.6f, 0.4f, 0.2f) : glm::vec3(0.4f, 0.3f, 0.2f));
+    }
+    const HairTone tone(positions, colours);
+    QVERIFY(tone.at({0.06f, 0.02f, 0.08f}).r > tone.at({-0.06f, 0.02f, 0.08f}).r + 0.05f);
+    const glm::vec3 back = tone.at({0, 0, -0.6f});
+    QVERIFY(back.r > 0.38f && back.r < 0.62f);
+  }
+};
+
+QTEST_GUILESS_MAIN(TestHair)
+#include "test_hair.moc"
