@@ -34,7 +34,8 @@ HairFit scoreOf(const HairPicture& picture, const ImageF& front, const ImageF& a
     covered += hair ? double(picture.skin.pixels[i]) : 0;
     if (picture.above.pixels[i] < 0.5f) continue;
     person += double(picture.person.pixels[i]);
-    silhouette.add(picture.head.pixels[i] > 0.5f || any.pixels[i] > 0.5f, picture.person.pixels[i] > 0.5f);
+    silhouette.add(picture.head.pixels[i] > 0.5f || any.pixels[i] > 0.5f,
+                   picture.person.pixels[i] > 0.5f);
     label.add(hair, picture.hair.pixels[i] > 0.5f);
   }
   HairFit fit;
@@ -43,8 +44,8 @@ HairFit scoreOf(const HairPicture& picture, const ImageF& front, const ImageF& a
   fit.coveredShare = skin > 0 ? float(covered / skin) : 0;
   fit.lostShare = lostShare;
   fit.stretch = stretch;
-  fit.score = 0.5f * fit.silhouetteIou + 0.5f * fit.hairIou - fit.coveredShare - kLostCost * lostShare -
-              kStretchCost * stretch;
+  fit.score = 0.5f * fit.silhouetteIou + 0.5f * fit.hairIou - fit.coveredShare -
+              kLostCost * lostShare - kStretchCost * stretch;
   return fit;
 }
 

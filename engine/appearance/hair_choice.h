@@ -9,12 +9,12 @@ namespace likeness {
 
 /// How well hair explains a photo.
 struct HairFit {
-  std::string shell;         ///< empty = no hair
-  float silhouetteIou = 0;   ///< head and hair against the person above the chin line
-  float hairIou = 0;         ///< visible hair against the hair label
-  float coveredShare = 0;    ///< of the seen skin of face and ears
-  float lostShare = 0;       ///< of the hair's opacity, by carving
-  float stretch = 0;         ///< mean |log factor| of reachOutline
+  std::string shell;        ///< empty = no hair
+  float silhouetteIou = 0;  ///< head and hair against the person above the chin line
+  float hairIou = 0;        ///< visible hair against the hair label
+  float coveredShare = 0;   ///< of the seen skin of face and ears
+  float lostShare = 0;      ///< of the hair's opacity, by carving
+  float stretch = 0;        ///< mean |log factor| of reachOutline
   float score = 0;
 };
 

@@ -9,8 +9,8 @@ namespace {
 
 constexpr int kAngles = 96;
 constexpr float kLeast = 0.75f, kMost = 1.5f;
-constexpr float kSmoothAngles = 2.0f;   // standard deviation in bins
-constexpr float kPullToOne = 0.03f;     // where the picture says nothing
+constexpr float kSmoothAngles = 2.0f;  // standard deviation in bins
+constexpr float kPullToOne = 0.03f;    // where the picture says nothing
 constexpr float kTau = 6.2831853f;
 
 // Farthest pixel of a mask from `centre` at an angle before a gap of more than three pixels; -1
@@ -20,7 +20,9 @@ float reach(const HairPicture& picture, const glm::vec2& centre, float angle, co
   float last = 0;
   for (float r = 0;; r += 0.5f) {
     const glm::vec2 p = centre + r * d;
-    if (p.x < 1 || p.y < 1 || p.x > float(picture.camera.width) - 1 || p.y > float(picture.camera.height) - 1) return -1;
+    if (p.x < 1 || p.y < 1 || p.x > float(picture.camera.width) - 1 ||
+        p.y > float(picture.camera.height) - 1)
+      return -1;
     const int x = int(p.x), y = int(p.y);
     if (inside(x, y)) last = r;
     if (r - last > 3) return last;
@@ -53,7 +55,8 @@ float atAngle(const Factors& f, float angle) {
 }
 
 // Logarithm of the factor at each angle.
-Factors factorsOf(const HairPicture& picture, const std::vector<HairSample>& samples, const glm::vec2& centre) {
+Factors factorsOf(const HairPicture& picture, const std::vector<HairSample>& samples,
+                  const glm::vec2& centre) {
   const HairCover cover = coverOf(picture, samples);
   Factors log{}, weight{};
   for (std::size_t i = 0; i < kAngles; ++i) {
@@ -61,7 +64,8 @@ Factors factorsOf(const HairPicture& picture, const std::vector<HairSample>& sam
     const auto bald = [&](int x, int y) { return *picture.head.at(x, y) > 0.5f; };
     const auto haired = [&](int x, int y) { return bald(x, y) || *cover.any.at(x, y) > 0.5f; };
     const auto person = [&](int x, int y) { return *picture.outline.at(x, y) < 0; };
-    const float wanted = reach(picture, centre, angle, person), own = reach(picture, centre, angle, haired);
+    const float wanted = reach(picture, centre, angle, person),
+                own = reach(picture, centre, angle, haired);
     const float skull = reach(picture, centre, angle, bald);
     if (wanted <= 0 || own <= 0 || own < skull + 2) continue;
     log[i] = std::log(std::clamp(std::max(wanted, skull + 1) / own, kLeast, kMost));
@@ -84,7 +88,8 @@ float reachOutline(const HairPicture& picture, std::vector<HairSample>& samples)
     const glm::vec3 p(c.cameraFromWorld * glm::vec4(s.position, 1));
     const glm::vec3 offset = p - middle;
     const float factor = std::exp(atAngle(log, std::atan2(offset.y, offset.x)));
-    const glm::vec3 moved = middle + offset * glm::vec3(factor, factor, std::exp(std::max(mean, 0.0f)));
+    const glm::vec3 moved =
+        middle + offset * glm::vec3(factor, factor, std::exp(std::max(mean, 0.0f)));
     s.position = glm::vec3(glm::transpose(turn) * (moved - glm::vec3(c.cameraFromWorld[3])));
     s.spacing *= std::max(1.0f, factor);
   }

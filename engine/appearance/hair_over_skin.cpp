@@ -9,8 +9,8 @@
 namespace likeness {
 namespace {
 
-constexpr float kCell = 0.008f, kReach = 0.010f;           // metres
-constexpr float kThin = 60e-6f, kThick = 250e-6f;          // square metres of hair about a vertex
+constexpr float kCell = 0.008f, kReach = 0.010f;   // metres
+constexpr float kThin = 60e-6f, kThick = 250e-6f;  // square metres of hair about a vertex
 
 float smoothStep(float low, float high, float x) {
   const float t = std::clamp((x - low) / (high - low), 0.0f, 1.0f);
@@ -53,14 +53,16 @@ class HairDensity {
 HairOverSkin hairOverSkin(const HairPicture& picture, const std::vector<HairSample>& samples,
                           const AvatarSurface& surface, const PosedTemplate& posed) {
   const std::size_t n = surface.size();
-  HairOverSkin out{std::vector<float>(n, 0.0f), std::vector<float>(n, 0.0f)};
+  HairOverSkin out;
+  for (auto* values : {&out.scalp, &out.fringe, &out.hidden}) values->assign(n, 0.0f);
   const HairDensity density(samples);
   const ImageF front = gaussianBlur(coverOf(picture, samples).front, 1.5f);
   const ImageF skin = gaussianBlur(picture.skin, 2.0f), label = gaussianBlur(picture.hair, 2.0f);
   parallelFor(n, 2048, [&](std::size_t begin, std::size_t end, int) {
     for (std::size_t i = begin; i < end; ++i) {
       if (!surface.skin(i)) continue;
-      const float face = std::clamp(surface.face[i] + surface.ears[i] + surface.lips[i] + surface.lids[i], 0.0f, 1.0f);
+      const float face = std::clamp(
+          surface.face[i] + surface.ears[i] + surface.lips[i] + surface.lids[i], 0.0f, 1.0f);
       const float scalp = std::max(surface.scalp[i], 1 - face - surface.neck[i]);
       float near = smoothStep(kThin, kThick, density.about(posed.positions[i]));
       const glm::vec3 p = picture.project(posed.positions[i]);
@@ -70,6 +72,7 @@ HairOverSkin hairOverSkin(const HairPicture& picture, const std::vector<HairSamp
         sampleBilinear(front, p.x, p.y, &hidden);
         sampleBilinear(label, p.x, p.y, &hair);
         near *= 1 - bare;
+        out.hidden[i] = hidden;
         out.fringe[i] = hidden * smoothStep(0.3f, 0.8f, hair);
       }
       out.scalp[i] = std::clamp(scalp, 0.0f, 1.0f) * near;

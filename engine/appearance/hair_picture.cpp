@@ -8,11 +8,11 @@
 namespace likeness {
 namespace {
 
-constexpr float kSkinLike = 0.22f;     // display-referred distance
-constexpr float kColourBlur = 2.0f;    // working pixels
+constexpr float kSkinLike = 0.22f;   // display-referred distance
+constexpr float kColourBlur = 2.0f;  // working pixels
 constexpr float kLabelBlur = 2.0f;
 constexpr float kFarMetres = 1e9f;
-constexpr int kChannels = 5;           // skin colour, bare, core
+constexpr int kChannels = 5;  // skin colour, bare, core
 
 ImageF drawHead(const BaldHead& head, HairPicture& out) {
   const std::size_t n = head.splats->size();
@@ -80,8 +80,8 @@ HairPicture hairPictureOf(const FitPicture& picture, const Camera& camera, const
     const float alpha = out.head.pixels[i];
     const float* model = drawn.pixels.data() + i * kChannels;
     const float* seen = soft.pixels.data() + i * 3;
-    const glm::vec3 difference =
-        glm::vec3(seen[0], seen[1], seen[2]) - glm::vec3(model[0], model[1], model[2]) / std::max(alpha, 0.1f);
+    const glm::vec3 difference = glm::vec3(seen[0], seen[1], seen[2]) -
+                                 glm::vec3(model[0], model[1], model[2]) / std::max(alpha, 0.1f);
     const bool core = model[4] > 0.5f * alpha;
     const bool skinLike = alpha > 0.5f && (core || glm::length(difference) < kSkinLike);
     out.hair.pixels[i] = skinLike ? 0.0f : 1.0f;

@@ -21,16 +21,16 @@ struct BaldHead {
 /// What a photo says about hair, in working pixels (H x W of the camera).
 struct HairPicture {
   Camera camera;
-  ImageF colour;        ///< [H, W, 3] display-referred 0..1
-  ImageF person;        ///< [H, W, 1] 1 in the person mask above the chin line, else 0
-  ImageF above;         ///< [H, W, 1] 1 above the chin line
-  ImageF outline;       ///< [H, W, 1] signed distance to the whole person mask, positive outside
-  ImageF head;          ///< [H, W, 1] opacity of the bald head
-  ImageF depth;         ///< [H, W, 1] its depth in metres, 1e9 where there is none
-  ImageF hair;          ///< [H, W, 1] hair label: person, not skin-like, not the core of the face
-  ImageF skin;          ///< [H, W, 1] seen skin of face and ears
-  ImageF skinDistance;  ///< [H, W, 1] signed distance to `skin`, positive outside
-  glm::vec3 cranium{0}; ///< head frame
+  ImageF colour;         ///< [H, W, 3] display-referred 0..1
+  ImageF person;         ///< [H, W, 1] 1 in the person mask above the chin line, else 0
+  ImageF above;          ///< [H, W, 1] 1 above the chin line
+  ImageF outline;        ///< [H, W, 1] signed distance to the whole person mask, positive outside
+  ImageF head;           ///< [H, W, 1] opacity of the bald head
+  ImageF depth;          ///< [H, W, 1] its depth in metres, 1e9 where there is none
+  ImageF hair;           ///< [H, W, 1] hair label: person, not skin-like, not the core of the face
+  ImageF skin;           ///< [H, W, 1] seen skin of face and ears
+  ImageF skinDistance;   ///< [H, W, 1] signed distance to `skin`, positive outside
+  glm::vec3 cranium{0};  ///< head frame
 
   /// Pixel (x, y) and depth of a head-frame point.
   glm::vec3 project(const glm::vec3& point) const;

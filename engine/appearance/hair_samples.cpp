@@ -10,9 +10,9 @@ namespace likeness {
 namespace {
 
 constexpr float kLeastAlpha = 0.12f;
-constexpr float kInFront = 0.004f;                   // metres of slack against the head's depth
-constexpr float kSkinFeather[2] = {0.5f, 5.0f};      // working pixels beside the seen skin
-constexpr float kOutlineFeather[2] = {0.0f, 4.0f};   // working pixels outside the person
+constexpr float kInFront = 0.004f;                  // metres of slack against the head's depth
+constexpr float kSkinFeather[2] = {0.5f, 5.0f};     // working pixels beside the seen skin
+constexpr float kOutlineFeather[2] = {0.0f, 4.0f};  // working pixels outside the person
 constexpr float kDiscSpacings = 0.75f;
 constexpr float kTextureBlur = 0.002f;
 
@@ -45,8 +45,12 @@ std::vector<Card> cardsOf(const HairShell& shell, std::span<const float> headVer
     const glm::uvec4 &v = shell.quads[q], &u = shell.quadUvs[q];
     for (int c = 1; c < 3; ++c) {
       if (v[c] == v[c + 1]) continue;
-      Card card{p[v[0]], p[v[c]] - p[v[0]], p[v[c + 1]] - p[v[0]],
-                shell.uvs[u[0]], shell.uvs[u[c]] - shell.uvs[u[0]], shell.uvs[u[c + 1]] - shell.uvs[u[0]]};
+      Card card{p[v[0]],
+                p[v[c]] - p[v[0]],
+                p[v[c + 1]] - p[v[0]],
+                shell.uvs[u[0]],
+                shell.uvs[u[c]] - shell.uvs[u[0]],
+                shell.uvs[u[c + 1]] - shell.uvs[u[0]]};
       if (card.area() > 0) out.push_back(card);
     }
   }
@@ -69,7 +73,8 @@ std::vector<HairSample> sampleShell(const HairShell& shell, std::span<const floa
     owed += c.area() / (double(spacing) * spacing);
     for (; owed >= 1; owed -= 1) {
       const glm::vec3 b = trianglePoint(sequence++);
-      const glm::vec4 texel = shell.texture->sample(c.uv + b[1] * c.uv1 + b[2] * c.uv2, kTextureBlur);
+      const glm::vec4 texel =
+          shell.texture->sample(c.uv + b[1] * c.uv1 + b[2] * c.uv2, kTextureBlur);
       if (texel.a < kLeastAlpha) continue;
       HairSample s;
       s.position = c.corner + b[1] * c.side1 + b[2] * c.side2;

@@ -10,13 +10,13 @@ namespace likeness {
 
 /// One place on a hair shell, head frame.
 struct HairSample {
-  glm::vec3 position{0};        ///< metres
-  glm::vec3 normal{0, 0, 1};    ///< unit, away from the skull
-  glm::vec3 strand{0, -1, 0};   ///< along the hair, not unit
-  float spacing = 0.002f;       ///< metres between neighbours on one card
-  float alpha = 1;              ///< of the texture, 0..1
-  float luminance = 0.1f;       ///< of the texture, linear
-  float keep = 1;               ///< 0..1 after carving
+  glm::vec3 position{0};       ///< metres
+  glm::vec3 normal{0, 0, 1};   ///< unit, away from the skull
+  glm::vec3 strand{0, -1, 0};  ///< along the hair, not unit
+  float spacing = 0.002f;      ///< metres between neighbours on one card
+  float alpha = 1;             ///< of the texture, 0..1
+  float luminance = 0.1f;      ///< of the texture, linear
+  float keep = 1;              ///< 0..1 after carving
 };
 
 /// About `count` samples, even over the cards' opaque area. `headVertices` [V, 3] at rest.

@@ -13,7 +13,8 @@ namespace {
 constexpr float kLeastKeep = 0.03f;
 constexpr float kFrontMetres = 0.006f;
 constexpr float kAlong = 1.35f, kAcross = 0.66f, kThick = 0.3f;  // deviations / spacing
-constexpr float kLeastTexture = 0.45f, kMostTexture = 1.6f;
+constexpr float kForeignColour = 0.4f;                           // display-referred distance
+constexpr float kLeastTexture = 0.62f, kMostTexture = 1.4f;
 
 float smoothStep(float low, float high, float x) {
   const float t = std::clamp((x - low) / (high - low), 0.0f, 1.0f);
@@ -35,13 +36,16 @@ struct SeenHair {
 SeenHair seenHair(const HairPicture& picture, const std::vector<HairSample>& samples) {
   const HairCover cover = coverOf(picture, samples);
   const ImageF label = gaussianBlur(picture.hair, 1.5f);
-  SeenHair out{std::vector<glm::vec3>(samples.size(), glm::vec3(0)), std::vector<float>(samples.size(), 0.0f)};
+  SeenHair out{std::vector<glm::vec3>(samples.size(), glm::vec3(0)),
+               std::vector<float>(samples.size(), 0.0f)};
   parallelFor(samples.size(), 1024, [&](std::size_t begin, std::size_t end, int) {
     for (std::size_t i = begin; i < end; ++i) {
       const glm::vec3 p = picture.project(samples[i].position);
       if (!picture.contains(p)) continue;
       const int x = int(p.x), y = int(p.y);
-      if (p.z > *cover.depth.at(x, y) + kFrontMetres || p.z > *picture.depth.at(x, y) + kFrontMetres) continue;
+      if (p.z > *cover.depth.at(x, y) + kFrontMetres ||
+          p.z > *picture.depth.at(x, y) + kFrontMetres)
+        continue;
       float outside = 0, hair = 0;
       sampleBilinear(picture.outline, p.x, p.y, &outside);
       sampleBilinear(label, p.x, p.y, &hair);
@@ -52,10 +56,31 @@ SeenHair seenHair(const HairPicture& picture, const std::vector<HairSample>& sam
   return out;
 }
 
+// Beside the jaw and the neck the person's mask also holds collars and skin: there only colours of
+// the hair above count.
+void distrustBelow(const HairPicture& picture, const std::vector<HairSample>& samples,
+                   SeenHair& seen) {
+  const float level = picture.project(picture.cranium).y;
+  std::vector<float> channels[3];
+  std::vector<char> below(samples.size());
+  for (std::size_t i = 0; i < samples.size(); ++i) {
+    below[i] = picture.project(samples[i].position).y > level;
+    if (seen.trust[i] > 0.7f && !below[i])
+      for (int c = 0; c < 3; ++c) channels[c].push_back(seen.colour[i][c]);
+  }
+  if (channels[0].size() < 50) return;
+  const glm::vec3 usual(middle(channels[0]), middle(channels[1]), middle(channels[2]));
+  for (std::size_t i = 0; i < samples.size(); ++i)
+    if (below[i])
+      seen.trust[i] *= 1 - smoothStep(0.5f * kForeignColour, kForeignColour,
+                                      glm::length(seen.colour[i] - usual));
+}
+
 // Texture of the shell as a factor around 1, display-referred.
 std::vector<float> textureFactors(const std::vector<HairSample>& samples) {
   std::vector<float> out;
-  for (const HairSample& s : samples) out.push_back(std::pow(std::max(s.luminance, 1e-3f), 1 / 2.2f));
+  for (const HairSample& s : samples)
+    out.push_back(std::pow(std::max(s.luminance, 1e-3f), 1 / 2.2f));
   if (out.empty()) return out;
   const float usual = middle(out);
   for (float& f : out) f = std::clamp(f / usual, kLeastTexture, kMostTexture);
@@ -66,7 +91,8 @@ std::vector<float> textureFactors(const std::vector<HairSample>& samples) {
 
 HairSplats hairSplatsOf(const HairPicture& picture, const std::vector<HairSample>& samples,
                         const RestSurface& rest) {
-  const SeenHair seen = seenHair(picture, samples);
+  SeenHair seen = seenHair(picture, samples);
+  distrustBelow(picture, samples, seen);
   const auto factor = textureFactors(samples);
   std::vector<glm::vec3> positions, colours;
   for (std::size_t i = 0; i < samples.size(); ++i)

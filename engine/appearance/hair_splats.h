@@ -28,8 +28,8 @@ class HairTone {
 
 /// Hair ready to join an avatar; K splats in the order of the samples that were kept.
 struct HairSplats {
-  SplatBuilder builder;      ///< layer hair, bound to rigid skin triangles
-  std::vector<float> seen;   ///< [K] 0..1: how much the photo shows of each
+  SplatBuilder builder;     ///< layer hair, bound to rigid skin triangles
+  std::vector<float> seen;  ///< [K] 0..1: how much the photo shows of each
   HairTone tone{{}, {}};
 };
 
@@ -39,9 +39,10 @@ HairSplats hairSplatsOf(const HairPicture& picture, const std::vector<HairSample
                         const RestSurface& rest);
 
 /// How much hair lies over each template vertex [N]: `scalp` 0..1 takes the hair's colour, `fringe`
-/// 0..1 is skin that the photo's hair hides and that must be painted as skin.
+/// 0..1 is skin that the photo's hair hides and that must be painted as skin; `hidden` 0..1 lies
+/// behind hair in the photo's view.
 struct HairOverSkin {
-  std::vector<float> scalp, fringe;
+  std::vector<float> scalp, fringe, hidden;
 };
 HairOverSkin hairOverSkin(const HairPicture& picture, const std::vector<HairSample>& samples,
                           const AvatarSurface& surface, const PosedTemplate& posed);

@@ -11,7 +11,7 @@ namespace {
 constexpr float kCellMetres = 0.012f;
 constexpr float kNear = 0.018f, kFar = 0.07f;  // standard deviations, metres
 constexpr float kFarShare = 0.02f;
-constexpr float kUsualShare = 0.004f;          // of all cells: what the unseen back falls back to
+constexpr float kUsualShare = 0.004f;  // of all cells: what the unseen back falls back to
 constexpr float kMirrored = 0.3f;
 
 float luminance(const glm::vec3& c) { return 0.3f * c.r + 0.59f * c.g + 0.11f * c.b; }

@@ -37,6 +37,25 @@ glm::dvec2 irisImage(const PhotoState& photo, const EyePose& pose, const glm::dv
   return projectPoint(photo, pose.centre + eyeRotation(gaze) * (pose.iris - pose.centre));
 }
 
+// Iris residual of one eye in detector spreads, with its slopes by differences.
+void addEye(const PhotoState& photo, const EyePose& pose, const FaceObservation& observation,
+            int eye, double sigma, NormalEquations& e) {
+  constexpr double h = 1e-4;  // radians
+  const glm::dvec2 at = irisImage(photo, pose, photo.gaze[eye]);
+  const glm::dvec2 r = (at - glm::dvec2(observation.iris[std::size_t(eye) * kIrisPoints])) / sigma;
+  glm::dvec2 slope[2];
+  for (int a = 0; a < 2; ++a) {
+    glm::dvec2 moved = photo.gaze[eye];
+    moved[a] += h;
+    slope[a] = (irisImage(photo, pose, moved) - at) / (h * sigma);
+  }
+  for (int a = 0; a < 2; ++a) {
+    e.gradient[2 * eye + a] += glm::dot(slope[a], r);
+    for (int b = a; b < 2; ++b) e.at(2 * eye + a, 2 * eye + b) += glm::dot(slope[a], slope[b]);
+    e.addPrior(2 * eye + a, 1 / (kRestSigma * kRestSigma), photo.gaze[eye][a]);
+  }
+}
+
 }  // namespace
 
 void fitGaze(const FitModel& model, const FaceObservation& observation, const FitState& state,
@@ -50,23 +69,7 @@ void fitGaze(const FitModel& model, const FaceObservation& observation, const Fi
   photo.gaze = {};
   for (int step = 0; step < 6; ++step) {
     NormalEquations e(4);  // pitch, yaw of the left and of the right eye
-    for (int eye = 0; eye < 2; ++eye) {
-      const glm::dvec2 at = irisImage(photo, pose[eye], photo.gaze[eye]);
-      const glm::dvec2 r =
-          (at - glm::dvec2(observation.iris[std::size_t(eye) * kIrisPoints])) / sigma;
-      constexpr double h = 1e-4;
-      glm::dvec2 slope[2];
-      for (int a = 0; a < 2; ++a) {
-        glm::dvec2 moved = photo.gaze[eye];
-        moved[a] += h;
-        slope[a] = (irisImage(photo, pose[eye], moved) - at) / (h * sigma);
-      }
-      for (int a = 0; a < 2; ++a) {
-        e.gradient[2 * eye + a] += glm::dot(slope[a], r);
-        for (int b = a; b < 2; ++b) e.at(2 * eye + a, 2 * eye + b) += glm::dot(slope[a], slope[b]);
-        e.addPrior(2 * eye + a, 1 / (kRestSigma * kRestSigma), photo.gaze[eye][a]);
-      }
-    }
+    for (int eye = 0; eye < 2; ++eye) addEye(photo, pose[eye], observation, eye, sigma, e);
     const glm::dvec2 apart = photo.gaze[0] - photo.gaze[1];
     e.addDifferencePrior(0, 2, 1 / (kTogetherPitch * kTogetherPitch), apart.x);
     e.addDifferencePrior(1, 3, 1 / (kTogetherYaw * kTogetherYaw), apart.y);

@@ -5,6 +5,7 @@
 
 #include "engine/fit/fit_kernels.h"
 #include "engine/fit/image_filters.h"
+#include "engine/fit/light_fit.h"
 #include "engine/fit/normal_chain.h"
 
 namespace likeness {
@@ -34,6 +35,43 @@ bool isRim(const FitSurface& surface, const PhotoState& photo, const SkinView& v
   return empty && view.image[v].z < view.depth.nearestAround(p.x, p.y) + kDepthSlack;
 }
 
+// Everything that one rim vertex's row is made of.
+struct Rim {
+  const FitSurface& surface;
+  const PhotoState& photo;
+  const SkinView& view;
+  const FitPicture& picture;
+  const LocalLayout& layout;
+  double weight;
+  ImageF dx, dy;  // slope of the outline distance
+  JawPose jaw;
+  std::vector<float> jawRate;
+};
+
+// One row: distance of the vertex to the mask's edge, by pose and shape.
+void fillRow(const Rim& rim, std::uint32_t v, const glm::vec2& p, NormalChain& chain,
+             std::vector<float>& rows) {
+  float distance, slope[2];
+  sampleBilinear(rim.picture.outline, p.x, p.y, &distance);
+  sampleBilinear(rim.dx, p.x, p.y, &slope[0]);
+  sampleBilinear(rim.dy, p.x, p.y, &slope[1]);
+  const float scale = std::sqrt(float(rim.weight) * robustWeight(distance, kRobust)) / kSigma;
+  const auto& x = rim.view.vertices;
+  const ProjectionRow projection = projectionRow(rim.photo, {x[3 * v], x[3 * v + 1], x[3 * v + 2]});
+  std::fill(rows.begin(), rows.end(), 0.0f);
+  glm::dvec3 head(0);
+  for (int a = 0; a < 2; ++a) {
+    const double s = scale * rim.picture.scale * slope[a];
+    for (int i = 0; i < 7; ++i) rows[rim.layout.rotation + i] += float(s * projection.pose[a][i]);
+    for (int i = 0; i < 3; ++i) head[i] += s * projection.byHead[a][i];
+  }
+  chain.clear();
+  chain.add(v, 0, head);
+  chain.write(rim.surface.skin, rim.jaw, rim.jawRate, rim.layout.jaw, rows.data(),
+              int(rows.size() / 3));
+  rows[rim.layout.stride] = scale * std::clamp(distance, -kCap, kCap);
+}
+
 }  // namespace
 
 int addSilhouetteTerm(const FitSurface& surface, const FitState& state, const PhotoState& photo,
@@ -41,10 +79,9 @@ int addSilhouetteTerm(const FitSurface& surface, const FitState& state, const Ph
                       const LocalLayout& layout, std::vector<double>& gram,
                       std::vector<double>& gradient) {
   if (picture.outline.empty() || params.silhouetteWeight <= 0) return 0;
-  ImageF dx, dy;
-  imageGradients(picture.outline, dx, dy);
-  const JawPose jaw = jawPoseOf(surface, state, photo);
-  const auto jawRate = jawDerivatives(surface.skin, surface, state, photo);
+  Rim rim{surface, photo, view, picture, layout, params.silhouetteWeight, {}, {},
+          jawPoseOf(surface, state, photo), jawDerivatives(surface.skin, surface, state, photo)};
+  imageGradients(picture.outline, rim.dx, rim.dy);
   const int wide = layout.stride + kFitPad;
   std::vector<float> rows(std::size_t(3) * wide), sum(std::size_t(wide) * wide, 0.0f);
   NormalChain chain;
@@ -52,25 +89,7 @@ int addSilhouetteTerm(const FitSurface& surface, const FitState& state, const Ph
   for (std::uint32_t v = 0; v < std::uint32_t(surface.skin.count); ++v) {
     glm::vec2 p;
     if (!isRim(surface, photo, view, picture, v, p)) continue;
-    float distance, slope[2];
-    sampleBilinear(picture.outline, p.x, p.y, &distance);
-    sampleBilinear(dx, p.x, p.y, &slope[0]);
-    sampleBilinear(dy, p.x, p.y, &slope[1]);
-    const float q = distance / kRobust, robust = 1 / ((1 + q * q) * (1 + q * q));
-    const float scale = std::sqrt(float(params.silhouetteWeight) * robust) / kSigma;
-    const ProjectionRow projection = projectionRow(
-        photo, {view.vertices[3 * v], view.vertices[3 * v + 1], view.vertices[3 * v + 2]});
-    std::fill(rows.begin(), rows.end(), 0.0f);
-    chain.clear();
-    glm::dvec3 head(0);
-    for (int a = 0; a < 2; ++a) {
-      const double s = scale * picture.scale * slope[a];
-      for (int i = 0; i < 7; ++i) rows[layout.rotation + i] += float(s * projection.pose[a][i]);
-      for (int i = 0; i < 3; ++i) head[i] += s * projection.byHead[a][i];
-    }
-    chain.add(v, 0, head);
-    chain.write(surface.skin, jaw, jawRate, layout.jaw, rows.data(), wide);
-    rows[layout.stride] = scale * std::clamp(distance, -kCap, kCap);
+    fillRow(rim, v, p, chain, rows);
     addGram(rows.data(), 1, wide, sum.data());
     ++count;
   }

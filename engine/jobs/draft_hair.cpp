@@ -24,12 +24,15 @@ struct BaldArrays {
 };
 
 // Brows, eyes, nose and mouth: the middle of the face below the upper end of the brows.
-bool isCore(const AvatarSurface& surface, const PosedTemplate& posed, std::size_t v, float browTop) {
+bool isCore(const AvatarSurface& surface, const PosedTemplate& posed, std::size_t v,
+            float browTop) {
   const glm::vec3& p = posed.positions[v];
-  return surface.face[v] + surface.lips[v] + surface.lids[v] > 0.5f && p.y < browTop && std::abs(p.x) < 0.048f;
+  return surface.face[v] + surface.lips[v] + surface.lids[v] > 0.5f && p.y < browTop &&
+         std::abs(p.x) < 0.048f;
 }
 
-BaldArrays baldHead(DraftModels& models, const FitState& fit, const Painting& painting, const PhotoAvatar& avatar) {
+BaldArrays baldHead(DraftModels& models, const FitState& fit, const Painting& painting,
+                    const PhotoAvatar& avatar) {
   const auto surface = models.surface();
   const auto& names = models.head()->partNames;
   const auto fitted = fittedSkin(*surface, fit, painting.light);
@@ -43,14 +46,18 @@ BaldArrays baldHead(DraftModels& models, const FitState& fit, const Painting& pa
   glm::vec3 sum(0);
   float total = 0;
   for (std::size_t v = 0; v < surface->size(); ++v)
-    if (surface->skin(v)) sum += surface->scalp[v] * avatar.surface.positions[v], total += surface->scalp[v];
+    if (surface->skin(v))
+      sum += surface->scalp[v] * avatar.surface.positions[v], total += surface->scalp[v];
   out.head.cranium = sum / std::max(total, 1e-6f) - glm::vec3(0, 0.02f, 0);
   for (std::size_t i = 0; i < avatar.posed.size(); ++i) {
     const bool vertex = avatar.bound->kinds[i] == std::uint8_t(BindingKind::vertex);
     const std::size_t v = vertex ? avatar.bound->anchors[i] : 0;
     const bool skin = vertex && surface->skin(v);
     out.skin.push_back(skin ? fitted[v] : glm::vec3(0.5f));
-    out.bare.push_back(!skin || surface->face[v] + surface->ears[v] + surface->lips[v] + surface->lids[v] > 0.5f ? 1.0f : 0.0f);
+    out.bare.push_back(
+        !skin || surface->face[v] + surface->ears[v] + surface->lips[v] + surface->lids[v] > 0.5f
+            ? 1.0f
+            : 0.0f);
     out.core.push_back(!skin || isCore(*surface, avatar.surface, v, browTop) ? 1.0f : 0.0f);
   }
   out.head.splats = &avatar.posed;
@@ -73,7 +80,8 @@ std::vector<std::shared_ptr<const HairShell>> allowedShells(const std::filesyste
 }
 
 std::shared_ptr<const HairShell> chosenShell(DraftModels& models, const DraftParams& params,
-                                             const HairPicture& picture, std::span<const float> headVertices) {
+                                             const HairPicture& picture,
+                                             std::span<const float> headVertices) {
   if (params.hair == HairChoice::none) return nullptr;
   if (params.hair == HairChoice::shell) return loadHairShell(models.headFolder(), params.hairShell);
   const auto shells = allowedShells(models.headFolder());
@@ -89,7 +97,8 @@ void append(std::vector<T>& to, const std::vector<T>& from) {
 }
 
 void appendSplats(const HairSplats& hair, PhotoAvatar& avatar, std::vector<float>& seen) {
-  if (avatar.posed.layers.empty()) avatar.posed.layers.assign(avatar.posed.size(), std::uint8_t(SplatLayer::head));
+  if (avatar.posed.layers.empty())
+    avatar.posed.layers.assign(avatar.posed.size(), std::uint8_t(SplatLayer::head));
   const SplatSet& from = hair.builder.world;
   append(avatar.posed.means, from.means);
   append(avatar.posed.scales, from.scales);
@@ -148,12 +157,14 @@ HairReport addHair(DraftModels& models, const DraftParams& params, const FitStat
   std::vector<glm::vec3> tone(surface->size(), glm::vec3(0));
   for (std::size_t v = 0; v < tone.size(); ++v)
     if (over.scalp[v] > 0) tone[v] = kScalpShade * hair.tone.at(avatar.surface.positions[v]);
-  repaintSkin(models, fit, {over.fringe, over.scalp, tone}, painting, avatar);
+  repaintSkin(models, fit, {over.fringe, over.hidden, over.scalp, tone}, painting, avatar);
   appendSplats(hair, avatar, painting.seen);
   report.fit = drawnFit(picture, avatar.posed, fitted.fit);
   report.splats = int(hair.seen.size());
   if (report.fit.hairIou < kLeastLabel)
-    report.warning = "No hair of the collection resembles the photo's (a hat counts as hair); choose one by hand if it looks wrong.";
+    report.warning =
+        "No hair of the collection resembles the photo's (a hat counts as hair); choose one by "
+        "hand if it looks wrong.";
   return report;
 }
 

@@ -9,9 +9,9 @@ namespace likeness {
 
 /// Hair of an avatar, for reports.
 struct HairReport {
-  HairFit fit;             ///< of the splats as drawn; shell empty = no hair
+  HairFit fit;  ///< of the splats as drawn; shell empty = no hair
   int splats = 0;
-  std::string warning;     ///< sentence, or empty
+  std::string warning;  ///< sentence, or empty
 };
 
 /// Chooses, fits and carves hair for the photo, appends its splats to `avatar` (bound and posed)

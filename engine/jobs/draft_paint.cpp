@@ -121,7 +121,7 @@ void repaintSkin(DraftModels& models, const FitState& fit, const SkinUnderHair& 
     const std::size_t v = avatar.bound->anchors[i];
     if (!surface->skin(v)) continue;
     setColour(avatar.posed, i, glm::mix(skin.colour[v], hair.tone[v], hair.scalp[v]));
-    painting.seen[i] = skin.seen[v] * (1 - hair.scalp[v]);
+    painting.seen[i] = skin.seen[v] * (1 - hair.scalp[v]) * (1 - hair.hidden[v]);
   }
 }
 

@@ -41,6 +41,7 @@ Painting paintFromPhoto(DraftModels& models, const FitState& fit,
 /// Hair over the skin, per template vertex [N].
 struct SkinUnderHair {
   const std::vector<float>& fringe;          ///< 0..1: hidden by hair in the photo
+  const std::vector<float>& hidden;          ///< 0..1: behind hair in the photo's view
   const std::vector<float>& scalp;           ///< 0..1: takes `tone`
   const std::vector<glm::vec3>& tone;        ///< display-referred
 };

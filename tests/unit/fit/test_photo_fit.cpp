@@ -197,6 +197,34 @@ class TestPhotoFit : public QObject {
     QVERIFY2(after < 0.8 * before, qPrintable(QString("%1 to %2").arg(before).arg(after)));
   }
 
+  void outlineAlonePullsTheHeadIntoPlace() {
+    const auto model = smallFitModel();
+    FitState truth = exampleState(*model);  // the mean head, held there by the priors
+    truth.betas.assign(truth.betas.size(), 0.0);
+    truth.photos[0].units.assign(truth.photos[0].units.size(), 0.0);
+    truth.photos[0].jaw = 0;
+    FitPhoto photo = drawnPhoto(*model, truth);
+    photo.landmarks.focal = truth.photos[0].focal;
+    FitState state = truth;
+    state.photos[0].interOcular = interOcularOf(photo.landmarks.face.points);
+    state.photos[0].translation.x += 0.004;
+    for (auto& p : photo.landmarks.face.points) p.x += 6;  // hold the head off
+    FitParams params;
+    params.photoWeight = 1e-6;
+    params.landmarkWeight = 3e-4;
+    params.identityPrior = params.expressionPrior = 1e3;
+    params.silhouetteWeight = 0;
+    const auto off = [&](FitState s) {
+      refineOnPictures(*model, {photo}, params, {}, s);
+      return glm::length(glm::dvec2(projectPoint(s.photos[0], {0, 0, 0}) -
+                                    projectPoint(truth.photos[0], {0, 0, 0})));
+    };
+    const double without = off(state);
+    params.silhouetteWeight = 0.3;
+    const double with = off(state);
+    QVERIFY2(without > 4 && with < 1.5, qPrintable(QString("%1, %2 pixels").arg(without).arg(with)));
+  }
+
   void unitsStayInBoundsAndThreadsDoNotMatter() {
     const auto model = smallFitModel();
     FitPhoto photo = drawnPhoto(*model, exampleState(*model));

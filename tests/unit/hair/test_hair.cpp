@@ -60,7 +60,8 @@ class TestHair : public QObject {
  private Q_SLOTS:
   void carvesFaceAndOutside() {
     const HairPicture picture = roundPerson();
-    std::vector<HairSample> s{at(0, 10, 0.95f), at(0, 10, 1.1f), at(0, -25, 0.95f), at(0, -40, 0.95f)};
+    std::vector<HairSample> s{at(0, 10, 0.95f), at(0, 10, 1.1f), at(0, -25, 0.95f),
+                              at(0, -40, 0.95f)};
     const float lost = carve(picture, s);
     QCOMPARE(s[0].keep, 0.0f);  // before the seen skin
     QCOMPARE(s[1].keep, 1.0f);  // behind the head
