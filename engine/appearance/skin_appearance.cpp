@@ -14,6 +14,7 @@ namespace {
 constexpr float kFloor = 0.02f;         // keeps logarithms of dark pixels tame
 constexpr float kSmooth = 20.0f;        // correction varies over about 8 mm where the skin is seen
 constexpr float kPull = 3e-4f;
+constexpr int kForeignRings = 3;        // template edges
 constexpr float kForeignColour = 0.17f;  // display-referred distance at which trust is halved
 
 glm::vec3 display(const glm::vec3& linear) {
@@ -119,21 +120,49 @@ std::vector<glm::vec3> fittedSkin(const AvatarSurface& surface, const FitState& 
   return out;
 }
 
+namespace {
+
+float faceness(const AvatarSurface& s, std::size_t i) {
+  return std::clamp(s.face[i] + s.lips[i] + s.lids[i], 0.0f, 1.0f);
+}
+
+// Outside the face a vertex is as foreign as the worst of its neighbours: the blend of a collar's
+// edge with the skin looks like skin for a pixel or two.
+std::vector<float> trustOutsideFace(const AvatarSurface& surface, const PhotoSight& sight,
+                                    const std::vector<glm::vec3>& model) {
+  std::vector<float> trust(surface.size(), 1.0f), next;
+  for (std::size_t i = 0; i < trust.size(); ++i) {
+    if (!surface.skin(i) || sight.weight[i] <= 0) continue;
+    const float d = glm::length(sight.colour[i] - model[i]) / kForeignColour;
+    trust[i] = 1 / (1 + d * d * d * d) / (1 + d * d);
+  }
+  for (int ring = 0; ring < kForeignRings; ++ring) {
+    next = trust;
+    for (std::size_t i = 0; i < trust.size(); ++i)
+      for (std::uint32_t k = surface.graph.start[i]; k < surface.graph.start[i + 1]; ++k)
+        next[i] = std::min(next[i], trust[surface.graph.neighbour[k]]);
+    trust.swap(next);
+  }
+  return trust;
+}
+
+}  // namespace
+
 SkinColours paintSkin(const AvatarSurface& surface, const FitState& state, const PhotoSight& sight,
                       const TemplateLight& light, const std::vector<float>& cover) {
   const std::size_t n = surface.size();
   SkinColours out{std::vector<glm::vec3>(n), std::vector<float>(n)};
   std::vector<glm::vec3> model(n), ratio(n);
+  for (std::size_t i = 0; i < n; ++i)
+    if (surface.skin(i)) model[i] = display(albedoAt(surface, state, i) * light.shading[i]);
+  const auto trust = trustOutsideFace(surface, sight, model);
   glm::dvec3 sum(0);
   double total = 0;
   for (std::size_t i = 0; i < n; ++i) {
     if (!surface.skin(i)) continue;
-    model[i] = display(albedoAt(surface, state, i) * light.shading[i]);
     float w = sight.weight[i] * (1 - std::min(1.0f, 2 * surface.inside[i]));
     if (!cover.empty()) w *= 1 - cover[i];
-    const float d = glm::length(sight.colour[i] - model[i]) / kForeignColour;
-    const float foreign = 1 / (1 + d * d * d * d) / (1 + d * d);
-    w *= foreign + (1 - foreign) * std::clamp(surface.face[i] + surface.lips[i] + surface.lids[i], 0.0f, 1.0f);
+    w *= glm::mix(trust[i], 1.0f, faceness(surface, i));
     out.seen[i] = w;
     ratio[i] = glm::log((sight.colour[i] + kFloor) / (model[i] + kFloor));
     if (surface.face[i] > 0.5f) {
@@ -147,7 +176,10 @@ SkinColours paintSkin(const AvatarSurface& surface, const FitState& state, const
     if (!surface.skin(i)) continue;
     glm::vec3 log = smooth[i];
     const std::int32_t m = surface.mirror[i];
-    if (m >= 0) log += out.seen[std::size_t(m)] * (1 - out.seen[i]) * (ratio[std::size_t(m)] - smooth[std::size_t(m)]);
+    // Only the face has details that come in pairs; folds and shadows of the neck do not.
+    if (m >= 0)
+      log += faceness(surface, i) * out.seen[std::size_t(m)] * (1 - out.seen[i]) *
+             (ratio[std::size_t(m)] - smooth[std::size_t(m)]);
     const glm::vec3 filled = (model[i] + kFloor) * glm::exp(log) - kFloor;
     out.colour[i] = glm::clamp(glm::mix(filled, sight.colour[i], out.seen[i]), 0.0f, 1.0f);
   }
