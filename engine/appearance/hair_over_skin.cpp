@@ -48,16 +48,35 @@ class HairDensity {
   std::unordered_map<std::uint64_t, float> area_;
 };
 
+constexpr float kVisible = 0.008f;           // metres behind the head's nearest point
+constexpr float kPainted[2] = {0.3f, 0.8f};  // sight weight that paints by itself
+constexpr float kUnder[2] = {8, 24};         // working pixels from the seen skin
+
+constexpr float kTemple[2] = {0.015f,
+                              0.035f};  // metres above the eyes: hairline, not glasses or beard
+
+// Mean height of the lids, metres.
+float eyeLevel(const AvatarSurface& surface, const PosedTemplate& posed) {
+  double sum = 0, total = 1e-9;
+  for (std::size_t i = 0; i < surface.size(); ++i) {
+    sum += double(surface.lids[i] * posed.positions[i].y);
+    total += double(surface.lids[i]);
+  }
+  return float(sum / total);
+}
+
 }  // namespace
 
 HairOverSkin hairOverSkin(const HairPicture& picture, const std::vector<HairSample>& samples,
-                          const AvatarSurface& surface, const PosedTemplate& posed) {
+                          const AvatarSurface& surface, const PosedTemplate& posed,
+                          const PhotoSight& sight) {
   const std::size_t n = surface.size();
   HairOverSkin out;
   for (auto* values : {&out.scalp, &out.fringe, &out.hidden}) values->assign(n, 0.0f);
   const HairDensity density(samples);
   const ImageF front = gaussianBlur(coverOf(picture, samples).front, 1.5f);
   const ImageF skin = gaussianBlur(picture.skin, 2.0f), label = gaussianBlur(picture.hair, 2.0f);
+  const float eyes = eyeLevel(surface, posed);
   parallelFor(n, 2048, [&](std::size_t begin, std::size_t end, int) {
     for (std::size_t i = begin; i < end; ++i) {
       if (!surface.skin(i)) continue;
@@ -65,17 +84,24 @@ HairOverSkin hairOverSkin(const HairPicture& picture, const std::vector<HairSamp
           surface.face[i] + surface.ears[i] + surface.lips[i] + surface.lids[i], 0.0f, 1.0f);
       const float scalp = std::max(surface.scalp[i], 1 - face - surface.neck[i]);
       float near = smoothStep(kThin, kThick, density.about(posed.positions[i]));
+      float under = 0;  // far below a fringe there is more hair, not skin
+      float grown = 0;  // the photo's hair lies flat on the skin, seen too slanted to be painted
       const glm::vec3 p = picture.project(posed.positions[i]);
-      if (picture.contains(p) && p.z < *picture.depth.at(int(p.x), int(p.y)) + 0.004f) {
-        float bare = 0, hidden = 0, hair = 0;
+      if (picture.contains(p) && p.z < *picture.depth.at(int(p.x), int(p.y)) + kVisible) {
+        float bare = 0, hidden = 0, hair = 0, beside = 0;
         sampleBilinear(skin, p.x, p.y, &bare);
         sampleBilinear(front, p.x, p.y, &hidden);
         sampleBilinear(label, p.x, p.y, &hair);
+        sampleBilinear(picture.skinDistance, p.x, p.y, &beside);
         near *= 1 - bare;
+        under = hidden * smoothStep(kUnder[0], kUnder[1], beside);
+        grown = smoothStep(0.4f, 0.8f, hair) * (1 - hidden) *
+                smoothStep(kTemple[0], kTemple[1], posed.positions[i].y - eyes) *
+                (1 - smoothStep(kPainted[0], kPainted[1], sight.weight[i]));
         out.hidden[i] = hidden;
         out.fringe[i] = hidden * smoothStep(0.3f, 0.8f, hair);
       }
-      out.scalp[i] = std::clamp(scalp, 0.0f, 1.0f) * near;
+      out.scalp[i] = std::max(std::clamp(std::max(scalp, under), 0.0f, 1.0f) * near, grown);
     }
   });
   return out;

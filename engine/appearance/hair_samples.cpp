@@ -14,6 +14,7 @@ constexpr float kInFront = 0.004f;                  // metres of slack against t
 constexpr float kSkinFeather[2] = {0.5f, 5.0f};     // working pixels beside the seen skin
 constexpr float kOutlineFeather[2] = {0.0f, 4.0f};  // working pixels outside the person
 constexpr float kDiscSpacings = 0.75f;
+constexpr float kHides = 0.6f;  // opacity that keeps what lies behind out of the photo
 constexpr float kTextureBlur = 0.002f;
 
 float smoothStep(float low, float high, float x) {
@@ -122,7 +123,7 @@ HairCover coverOf(const HairPicture& picture, std::span<const HairSample> sample
         if (glm::dot(d, d) > radius * radius) continue;
         *out.any.at(x, y) = 1;
         if (p.z < *picture.depth.at(x, y) + kInFront) *out.front.at(x, y) = 1;
-        *out.depth.at(x, y) = std::min(*out.depth.at(x, y), p.z);
+        if (s.keep * s.alpha > kHides) *out.depth.at(x, y) = std::min(*out.depth.at(x, y), p.z);
       }
   }
   return out;

@@ -36,7 +36,7 @@ float carve(const HairPicture& picture, std::vector<HairSample>& samples);
 struct HairCover {
   ImageF front;  ///< [H, W, 1] 1 where hair lies before the head
   ImageF any;    ///< [H, W, 1] 1 where there is hair at all
-  ImageF depth;  ///< [H, W, 1] of the nearest kept sample, metres; 1e9 where none
+  ImageF depth;  ///< [H, W, 1] of the nearest opaque sample, metres; 1e9 where none
 };
 HairCover coverOf(const HairPicture& picture, std::span<const HairSample> samples);
 

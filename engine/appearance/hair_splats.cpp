@@ -11,7 +11,7 @@ namespace likeness {
 namespace {
 
 constexpr float kLeastKeep = 0.03f;
-constexpr float kFrontMetres = 0.006f;
+constexpr float kFrontMetres = 0.009f;
 constexpr float kAlong = 1.35f, kAcross = 0.66f, kThick = 0.3f;  // deviations / spacing
 constexpr float kForeignColour = 0.4f;                           // display-referred distance
 constexpr float kLeastTexture = 0.62f, kMostTexture = 1.4f;

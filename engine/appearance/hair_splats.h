@@ -45,6 +45,7 @@ struct HairOverSkin {
   std::vector<float> scalp, fringe, hidden;
 };
 HairOverSkin hairOverSkin(const HairPicture& picture, const std::vector<HairSample>& samples,
-                          const AvatarSurface& surface, const PosedTemplate& posed);
+                          const AvatarSurface& surface, const PosedTemplate& posed,
+                          const PhotoSight& sight);
 
 }  // namespace likeness

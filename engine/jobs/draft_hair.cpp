@@ -13,8 +13,8 @@ namespace likeness {
 namespace {
 
 constexpr int kHairSamples = 36000;
-constexpr float kScalpShade = 0.72f;  // the scalp lies in the hair's own shadow
-constexpr float kLeastLabel = 0.3f;   // below this the chosen shell does not resemble the photo
+constexpr float kScalpShade = 0.8f;  // the scalp lies in the hair's own shadow
+constexpr float kLeastLabel = 0.3f;  // below this the chosen shell does not resemble the photo
 
 // What hair needs to know about the bald head, kept alive beside the view on it.
 struct BaldArrays {
@@ -153,7 +153,8 @@ HairReport addHair(DraftModels& models, const DraftParams& params, const FitStat
   const auto surface = models.surface();
   const RestSurface restSurface(*models.head(), *surface->shape, headVertices);
   const HairSplats hair = hairSplatsOf(picture, fitted.samples, restSurface);
-  const HairOverSkin over = hairOverSkin(picture, fitted.samples, *surface, avatar.surface);
+  const HairOverSkin over =
+      hairOverSkin(picture, fitted.samples, *surface, avatar.surface, painting.sight);
   std::vector<glm::vec3> tone(surface->size(), glm::vec3(0));
   for (std::size_t v = 0; v < tone.size(); ++v)
     if (over.scalp[v] > 0) tone[v] = kScalpShade * hair.tone.at(avatar.surface.positions[v]);
