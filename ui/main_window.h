@@ -73,7 +73,7 @@ class MainWindow : public QMainWindow {
   QLabel* weightsNote_ = nullptr;
   QTimer pollTimer_;
   std::uint64_t checkSeen_ = 0, snapshotSeen_ = 0, pictureSeen_ = 0;
-  qint64 lastSnapshotMs_ = 0;
+  qint64 lastSnapshotMs_ = 0, lastHudMs_ = 0;
   PhotoCheck check_;
   bool startWhenReady_ = false, running_ = false, viewActive_ = true;
   double lastLoss_ = -1;

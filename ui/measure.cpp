@@ -65,7 +65,7 @@ void Measure::tick() {
     case Phase::waiting:
       if (mode_ == Mode::start) {
         if (firstPictureMs_ >= 0) finish();
-      } else if (mode_ == Mode::idle ? view.picturesShown() > 3 : refining()) {
+      } else if (mode_ == Mode::idle ? view.picturesShown() > 0 : refining()) {
         startCounting();
       }
       break;

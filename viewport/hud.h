@@ -16,6 +16,7 @@ struct HudState {
   long splats = 0;
   QString note;          ///< one line, e.g. which weights are in use
   bool paused = false;
+  bool operator==(const HudState&) const = default;
 };
 
 /// Dear ImGui overlay drawn into the current OpenGL context (backend opengl3). One per viewport.

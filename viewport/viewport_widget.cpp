@@ -72,8 +72,10 @@ void ViewportWidget::showSplats(std::shared_ptr<const SplatSet> splats,
 
 void ViewportWidget::setHud(const HudState& state) {
   const double rate = hudState_.picturesPerSecond;
-  hudState_ = state;
-  hudState_.picturesPerSecond = rate;
+  HudState next = state;
+  next.picturesPerSecond = rate;
+  if (next == hudState_) return;
+  hudState_ = next;
   update();
 }
 

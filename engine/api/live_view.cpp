@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cmath>
 #include <numeric>
+#include <thread>
 
 #include "engine/core/parallel.h"
 #include "engine/render/raster/rasterizer.h"
@@ -15,6 +16,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 constexpr double kDragBudgetMs = 45;  // leaves time for composition at 15 pictures a second
 constexpr float kSmallestScale = 0.3f;
+constexpr std::chrono::milliseconds kSharedPace{52};  // a drag beside a job: smooth, yet the job goes on
 
 double millisecondsSince(Clock::time_point start) {
   return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
@@ -74,6 +76,7 @@ class LiveView::Painter {
     if (request.hardware) picture->backToFront = backToFront(*posed_, request.camera);
     else paint(request, *picture);
     picture->milliseconds = millisecondsSince(start);
+    if (request.jobRunning && request.interacting) std::this_thread::sleep_until(start + kSharedPace);
     return picture;
   }
 
