@@ -44,13 +44,27 @@ nlohmann::json reportJson(const DraftReport& report) {
   return out;
 }
 
+// The settings of this run, so that the document says how the avatar was made.
+ParamRegistry usedParams(DraftRequest request) {
+  ParamRegistry registry = makeAllParams();
+  const ParamGroup used[] = {ParamGroup::viewing("face", Text{}, request.face),
+                             ParamGroup::viewing("draft", Text{}, request.draft),
+                             ParamGroup::viewing("fit", Text{}, request.fit),
+                             ParamGroup::viewing("refine", Text{}, request.refine)};
+  for (const ParamGroup& group : used)
+    for (std::size_t i = 0; i < group.size(); ++i) registry.set(group.info(i).key, group.get(i));
+  return registry;
+}
+
 void writeResults(const AvatarOptions& options, const DraftJob& job, JobOutputs& outputs) {
   const std::filesystem::path folder = std::filesystem::u8path(options.out);
   const auto avatar = job.avatar();
   std::vector<DocumentPhoto> photos;
   for (const auto& photo : job.photos()) photos.push_back(documentPhoto(photo.path));
-  const ParamRegistry registry = makeAllParams();
-  writeDocument(folder / "avatar.likeness", documentOf(*avatar, &registry, std::move(photos)));
+  const ParamRegistry registry = usedParams(options.request);
+  DocumentContent document = documentOf(*avatar, &registry, std::move(photos));
+  addLandmarks(job.photos(), document);
+  writeDocument(folder / "avatar.likeness", document);
   outputs.events.send(ArtifactWritten{(folder / "avatar.likeness").string(), "document"});
   writeAvatarPly(folder / "avatar.ply", *avatar);
   outputs.events.send(ArtifactWritten{(folder / "avatar.ply").string(), "splats"});

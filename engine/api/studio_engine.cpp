@@ -182,10 +182,12 @@ void StudioEngine::exportPly(const std::filesystem::path& file) const {
 void StudioEngine::saveDocument(const std::filesystem::path& file) const {
   const auto now = avatar();
   if (!now) return;
-  std::vector<DocumentPhoto> photos;
-  if (state_->draft && !state_->runner.busy())
-    for (const auto& photo : state_->draft->photos()) photos.push_back(documentPhoto(photo.path));
-  writeDocument(file, documentOf(*now, &state_->params, std::move(photos)));
+  DocumentContent document = documentOf(*now, &state_->params, {});
+  if (state_->draft && !state_->runner.busy()) {
+    for (const auto& photo : state_->draft->photos()) document.photos.push_back(documentPhoto(photo.path));
+    addLandmarks(state_->draft->photos(), document);
+  }
+  writeDocument(file, document);
 }
 
 JobOutputs& StudioEngine::outputs() { return state_->outputs; }

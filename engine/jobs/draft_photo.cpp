@@ -42,4 +42,13 @@ ObservedPhoto observePhoto(DraftModels& models, const DraftPhoto& photo) {
   return out;
 }
 
+void addLandmarks(const std::vector<ObservedPhoto>& photos, DocumentContent& document) {
+  for (std::size_t i = 0; i < photos.size(); ++i) {
+    std::vector<float> flat;
+    for (const auto& p : photos[i].fit.landmarks.face.points) flat.insert(flat.end(), {p.x, p.y});
+    document.tensors["landmarks/" + std::to_string(i) + "/mp468"] =
+        HostTensor::of(flat, {std::int64_t(flat.size() / 2), 2});
+  }
+}
+
 }  // namespace likeness

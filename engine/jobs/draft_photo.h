@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/fit/photometric_fit.h"
+#include "engine/project/document.h"
 #include "models/face/face_check.h"
 
 namespace likeness {
@@ -29,5 +30,8 @@ struct ObservedPhoto {
 /// Reads the photo, finds face, points, irises and the person. Throws Error with one clear sentence
 /// when the file cannot be read or its face cannot be used.
 ObservedPhoto observePhoto(DraftModels& models, const DraftPhoto& photo);
+
+/// Puts the used points into a document: "landmarks/N/mp468" [468, 2], photo pixels.
+void addLandmarks(const std::vector<ObservedPhoto>& photos, DocumentContent& document);
 
 }  // namespace likeness
