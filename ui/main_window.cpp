@@ -245,7 +245,7 @@ void MainWindow::finished(bool good) {
 
 void MainWindow::applyViewParams(const std::string& key) {
   if (!key.empty() && key.rfind("view.", 0) != 0) return;
-  const ViewParams view = viewParamsFrom(params_);
+  const ViewParams view = paramsFrom<ViewParams>(params_, "view");
   viewport_->setBackground(QColor::fromRgbF(view.background.r, view.background.g, view.background.b));
   viewport_->setFieldOfView(float(view.fieldOfView));
   engine_->view().setLook(view);

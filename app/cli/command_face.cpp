@@ -2,12 +2,12 @@
 #include <cmath>
 #include <memory>
 #include <nlohmann/json.hpp>
-#include <opencv2/imgcodecs.hpp>
 
 #include "app/cli/cli_options.h"
 #include "app/cli/commands.h"
 #include "engine/core/error.h"
 #include "engine/core/paths.h"
+#include "engine/media/image_io.h"
 #include "models/face/face_check.h"
 #include "models/face/face_geometry.h"
 
@@ -50,24 +50,10 @@ json toJson(const FaceReport& report, bool refusals) {
   return out;
 }
 
-// Upright by EXIF, 8 bits, RGB.
-Image8 readPhoto(const std::string& file) {
-  const cv::Mat bgr = cv::imread(file, cv::IMREAD_COLOR);
-  if (bgr.empty())
-    throw Error("The picture " + file + " cannot be read.", "Choose a JPEG, PNG, WebP or TIFF file.");
-  Image8 photo(bgr.cols, bgr.rows, 3);
-  for (int y = 0; y < bgr.rows; ++y)
-    for (int x = 0; x < bgr.cols; ++x) {
-      const auto& p = bgr.at<cv::Vec3b>(y, x);
-      std::copy_n(std::array{p[2], p[1], p[0]}.data(), 3, photo.at(x, y));
-    }
-  return photo;
-}
-
 constexpr int kIrisPoints = 71;  // of 76: centre and rim follow the lids
 
 void printFace(const std::string& file, int number) {
-  const Image8 photo = readPhoto(file);
+  const Image8 photo = readPhoto(std::filesystem::u8path(file)).rgb;
   const FacePipeline pipeline(resourcePath("face_networks"));
   const FaceReport report = checkFace(pipeline, photo, number - 1);
   json out{{"file", file}, {"width", photo.width}, {"height", photo.height}, {"faces", json::array()}};

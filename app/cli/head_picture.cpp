@@ -4,17 +4,15 @@
 #include <filesystem>
 #include <map>
 #include <memory>
-#include <opencv2/imgcodecs.hpp>
-#include <opencv2/imgproc.hpp>
 #include <random>
 
-#include "engine/core/atomic_file.h"
 #include "engine/core/error.h"
 #include "engine/core/paths.h"
 #include "engine/head/expression_presets.h"
 #include "engine/head/expression_space.h"
 #include "engine/head/flame_files.h"
 #include "engine/head/head_evaluator.h"
+#include "engine/media/image_io.h"
 #include "engine/render/camera_placement.h"
 #include "engine/render/head_resources.h"
 #include "engine/render/light_file.h"
@@ -97,12 +95,8 @@ Image8 draw(const PictureOptions& o) {
   return o.segmentation ? segmentationPicture(buffers) : buffers.picture;
 }
 
-void writePicture(Image8 picture, const std::filesystem::path& file) {
-  cv::Mat mat(picture.height, picture.width, CV_8UC3, picture.pixels.data()), bgr;
-  cv::cvtColor(mat, bgr, cv::COLOR_RGB2BGR);
-  std::vector<std::uint8_t> bytes;
-  cv::imencode(".png", bgr, bytes);
-  writeFileAtomically(file, std::as_bytes(std::span(bytes)));
+void writePicture(const Image8& picture, const std::filesystem::path& file) {
+  writePng(file, picture);
   std::printf("%s\n", file.c_str());
 }
 

@@ -12,6 +12,7 @@
 #include "engine/core/error.h"
 #include "engine/core/log.h"
 #include "engine/core/paths.h"
+#include "engine/core/runtime_params.h"
 #include "ui/main_window.h"
 #include "ui/measure.h"
 #include "viewport/viewport_widget.h"
@@ -105,6 +106,7 @@ int run(int argc, char** argv, const QElapsedTimer& sinceStart) {
   chooseSurface();
   Application app(argc, argv);
   const Options options = parse(app);
+  startLogging(LogLevel::info, LogLevel::warning);
   startThreadBudget(0);
   MainWindow window;
   window.resize(1280, 800);

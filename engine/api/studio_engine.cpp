@@ -26,7 +26,7 @@ class CheckPhotoJob : public Job {
   void run(JobContext& context) override {
     context.stage(1, "check", LIKENESS_TEXT("draft", "Looking for a face"));
     PhotoCheck check;
-    check.path = photo_.u8string().empty() ? std::string() : photo_.string();
+    check.path = photo_.string();
     try {  // the boundary of this answer: its sentence goes to the user as it is
       find(check);
     } catch (const Error& error) {
@@ -87,15 +87,6 @@ class ShowHeadJob : public Job {
   std::function<void(std::shared_ptr<const Avatar>)> opened_;
 };
 
-template <class T>
-T paramsOf(ParamRegistry& registry, const char* group) {
-  T out;
-  ParamGroup mine = ParamGroup::viewing(group, Text{}, out);
-  const ParamGroup* held = registry.group(group);
-  for (std::size_t i = 0; held && i < mine.size(); ++i) mine.set(i, held->get(mine.info(i).key));
-  return out;
-}
-
 }  // namespace
 
 struct StudioEngine::State {
@@ -129,10 +120,10 @@ LatestSlot<PhotoCheck>& StudioEngine::photoChecks() { return state_->checks; }
 void StudioEngine::startDraft(const PhotoCheck& check, const std::vector<glm::vec2>& landmarks) {
   DraftRequest request;
   request.photos.push_back({std::filesystem::u8path(check.path), check.chosen, landmarks});
-  request.face = paramsOf<FaceParams>(state_->params, "face");
-  request.draft = paramsOf<DraftParams>(state_->params, "draft");
-  request.fit = paramsOf<FitParams>(state_->params, "fit");
-  request.refine = paramsOf<RefineParams>(state_->params, "refine");
+  request.face = paramsFrom<FaceParams>(state_->params, "face");
+  request.draft = paramsFrom<DraftParams>(state_->params, "draft");
+  request.fit = paramsFrom<FitParams>(state_->params, "fit");
+  request.refine = paramsFrom<RefineParams>(state_->params, "refine");
   state_->draft = std::make_shared<DraftJob>(std::move(request), state_->models);
   state_->draftHandle = state_->runner.submit(state_->draft);
 }

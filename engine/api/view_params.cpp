@@ -21,12 +21,4 @@ void describe(ParamList<ViewParams>& list) {
                                       .minimum = 8, .maximum = 70, .step = 1, .unit = "deg", .flags = paramLive});
 }
 
-ViewParams viewParamsFrom(ParamRegistry& registry) {
-  ViewParams out;
-  ParamGroup mine = ParamGroup::viewing("view", LIKENESS_TEXT("params", "View"), out);
-  const ParamGroup* group = registry.group("view");
-  for (std::size_t i = 0; i < mine.size(); ++i) mine.set(i, group->get(mine.info(i).key));
-  return out;
-}
-
 }  // namespace likeness

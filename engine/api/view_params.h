@@ -1,5 +1,5 @@
 #pragma once
-#include "engine/core/param_registry.h"
+#include "engine/core/params.h"
 
 namespace likeness {
 
@@ -12,8 +12,5 @@ struct ViewParams {
 };
 
 void describe(ParamList<ViewParams>& list);
-
-/// The registry's present values of group "view".
-ViewParams viewParamsFrom(ParamRegistry& registry);
 
 }  // namespace likeness

@@ -39,4 +39,14 @@ class ParamRegistry {
   std::map<std::string, std::string> unknown_;
 };
 
+/// The registry's present values of the group named `group`, as the struct it describes.
+template <class T>
+T paramsFrom(ParamRegistry& registry, std::string_view group) {
+  T out;
+  ParamGroup mine = ParamGroup::viewing(std::string(group), Text{}, out);
+  const ParamGroup* held = registry.group(group);
+  for (std::size_t i = 0; held && i < mine.size(); ++i) mine.set(i, held->get(mine.info(i).key));
+  return out;
+}
+
 }  // namespace likeness
