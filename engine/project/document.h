@@ -1,5 +1,6 @@
 #pragma once
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <string>
@@ -14,15 +15,36 @@ struct DocumentPhoto {
   std::string name;              ///< file name, for display
   std::vector<std::byte> bytes;  ///< encoded picture (PNG, JPEG, ...)
   int faceIndex = 0;             ///< which of the faces found in it
+  bool operator==(const DocumentPhoto&) const = default;
 };
 
-/// Everything a `.likeness` file holds (docs/file_formats.md). Rows that this version does not know
-/// are kept in the same maps and written back, so nothing is lost by an older program.
+/// A named thing that travels as JSON text: kind "clip", "expressionPreset", "parameterPreset".
+/// Kinds of newer programs are kept as they are.
+struct DocumentItem {
+  std::string kind, name;
+  std::string value;  ///< JSON
+  bool operator==(const DocumentItem&) const = default;
+};
+
+/// One number of a run's history, in the order in which they came.
+struct MetricPoint {
+  int run = 0;           ///< counts the runs of this document
+  std::string name;      ///< "loss", "identity_0"
+  std::int64_t step = 0;
+  double seconds = 0;    ///< since the run began
+  double value = 0;
+  bool operator==(const MetricPoint&) const = default;
+};
+
+/// Everything a `.likeness` file holds (docs/file_formats.md) but its versions, which are read one
+/// at a time. Rows that this program does not know are kept in the same maps and written back.
 struct DocumentContent {
-  std::map<std::string, std::string> meta;        ///< "program", "created", "head", ...
+  std::map<std::string, std::string> meta;        ///< "program", "head", "view/camera", ...
   std::map<std::string, std::string> parameters;  ///< dotted key -> JSON value
   std::vector<DocumentPhoto> photos;
-  TensorMap tensors;               ///< "splats/means", "rig/...", "landmarks/0/mp468", ...
+  TensorMap tensors;               ///< "splats/means", "rig/...", "landmarks/0/mp468", "checkpoint/..."
+  std::vector<DocumentItem> items;  ///< in the order shown
+  std::vector<MetricPoint> metrics;
   std::vector<std::byte> preview;  ///< PNG shown by file browsers and the recovery dialog
 };
 
@@ -30,11 +52,14 @@ struct DocumentContent {
 /// wrong, the old file stays whole. Throws Error on a full disk or a folder that cannot be written.
 void writeDocument(const std::filesystem::path& path, const DocumentContent& content);
 
-/// Reads a whole document. Throws Error when the file is no Likeness document, is damaged, declares
-/// more than its bytes can hold, or was written by a newer schema.
+/// Reads a whole document, also one of an older schema. Throws Error when the file is no Likeness
+/// document, is damaged, declares more than its bytes can hold, or was written by a newer schema.
 DocumentContent readDocument(const std::filesystem::path& path);
 
-inline constexpr int kDocumentSchema = 1;
+/// Only the preview picture (PNG); empty when there is none or the file cannot be read.
+std::vector<std::byte> readDocumentPreview(const std::filesystem::path& path);
+
+inline constexpr int kDocumentSchema = 2;
 inline constexpr int kDocumentApplicationId = 0x4C4B4E53;  ///< "LKNS" in the SQLite header
 
 }  // namespace likeness

@@ -1,19 +1,29 @@
 #include "engine/project/sqlite.h"
 
+#include <utility>
+
 #include "engine/core/error.h"
 
 namespace likeness {
 
-SqliteFile::SqliteFile(const std::filesystem::path& path, Mode mode) : name_(path.string()) {
+SqliteFile::SqliteFile(const std::filesystem::path& path, Mode mode, std::string name)
+    : name_(name.empty() ? path.string() : std::move(name)) {
   const int flags = mode == Mode::readOnly ? SQLITE_OPEN_READONLY
+                    : mode == Mode::edit   ? SQLITE_OPEN_READWRITE
                                            : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-  const int code = sqlite3_open_v2(name_.c_str(), &db_, flags, nullptr);
+  const int code = sqlite3_open_v2(path.c_str(), &db_, flags, nullptr);
   if (code != SQLITE_OK) {
     sqlite3_close(db_);
     throw Error("The document " + name_ + " cannot be opened.",
                 "Check that the file exists and that its folder can be written.",
                 sqlite3_errstr(code));
   }
+  // A file of our own making may switch its journal off; others may not change how SQLite works.
+  sqlite3_db_config(db_, SQLITE_DBCONFIG_DEFENSIVE, mode != Mode::create, nullptr);
+  sqlite3_db_config(db_, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
+  sqlite3_db_config(db_, SQLITE_DBCONFIG_ENABLE_VIEW, 0, nullptr);
+  sqlite3_db_config(db_, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+  sqlite3_busy_timeout(db_, 2000);
 }
 
 SqliteFile::~SqliteFile() { sqlite3_close(db_); }
@@ -70,6 +80,11 @@ SqliteStatement& SqliteStatement::bind(long long value) {
   return *this;
 }
 
+SqliteStatement& SqliteStatement::bind(double value) {
+  sqlite3_bind_double(statement_, next_++, value);
+  return *this;
+}
+
 SqliteStatement& SqliteStatement::bind(std::span<const std::byte> blob) {
   const void* data = blob.empty() ? static_cast<const void*>("") : blob.data();
   sqlite3_bind_blob64(statement_, next_++, data, blob.size(), SQLITE_TRANSIENT);
@@ -98,6 +113,8 @@ std::string SqliteStatement::text(int column) const {
 long long SqliteStatement::integer(int column) const {
   return sqlite3_column_int64(statement_, column);
 }
+
+double SqliteStatement::real(int column) const { return sqlite3_column_double(statement_, column); }
 
 std::span<const std::byte> SqliteStatement::blob(int column) const {
   const auto* p = static_cast<const std::byte*>(sqlite3_column_blob(statement_, column));

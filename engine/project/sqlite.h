@@ -11,8 +11,10 @@ namespace likeness {
 /// Thin RAII over one SQLite connection; every failure becomes an Error that names the file.
 class SqliteFile {
  public:
-  enum class Mode { readOnly, create };
-  SqliteFile(const std::filesystem::path& path, Mode mode);
+  enum class Mode { readOnly, edit, create };
+  /// `name` is what messages call the file; empty = the path. What a file's author put into it never
+  /// runs: triggers and views are off.
+  SqliteFile(const std::filesystem::path& path, Mode mode, std::string name = {});
   ~SqliteFile();
   SqliteFile(const SqliteFile&) = delete;
   SqliteFile& operator=(const SqliteFile&) = delete;
@@ -20,6 +22,7 @@ class SqliteFile {
   void execute(const std::string& sql);
   int pragma(const std::string& name);
   sqlite3* handle() const { return db_; }
+  const std::string& name() const { return name_; }
   /// Throws the Error that belongs to an SQLite result code.
   [[noreturn]] void fail(int code) const;
 
@@ -38,6 +41,7 @@ class SqliteStatement {
 
   SqliteStatement& bind(const std::string& text);
   SqliteStatement& bind(long long value);
+  SqliteStatement& bind(double value);
   SqliteStatement& bind(std::span<const std::byte> blob);
   /// True while a row is available.
   bool step();
@@ -45,6 +49,7 @@ class SqliteStatement {
   void run();
   std::string text(int column) const;
   long long integer(int column) const;
+  double real(int column) const;
   std::span<const std::byte> blob(int column) const;
 
  private:

@@ -92,6 +92,11 @@ void writeTensor(SqliteFile& file, const std::string& name, const HostTensor& te
   }
 }
 
+void removeTensor(SqliteFile& file, const std::string& name) {
+  SqliteStatement(file, "DELETE FROM tensor WHERE name = ?").bind(name).run();
+  SqliteStatement(file, "DELETE FROM tensor_chunk WHERE name = ?").bind(name).run();
+}
+
 TensorMap readTensors(SqliteFile& file) {
   TensorMap out;
   SqliteStatement query(file, "SELECT name, dtype, shape FROM tensor");
