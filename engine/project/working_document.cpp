@@ -188,7 +188,8 @@ void WorkingDocument::commit(const DocumentContent& next, bool unsaved) {
   } catch (...) {
     unsaved_ = before;
     // Best effort: a full disk gets back what the attempt took.
-    sqlite3_exec(file_->handle(), "ROLLBACK; PRAGMA wal_checkpoint(TRUNCATE)", nullptr, nullptr, nullptr);
+    for (const char* sql : {"ROLLBACK", "PRAGMA wal_checkpoint(TRUNCATE)"})
+      sqlite3_exec(file_->handle(), sql, nullptr, nullptr, nullptr);
     throw;
   }
   content_ = next;
