@@ -19,7 +19,7 @@ struct Leftover {
 Leftover readLeftover(const fs::path& folder) {
   Leftover out;
   out.document.folder = folder;
-  SqliteFile file(folder / "work.likeness", SqliteFile::Mode::edit);  // edit: the log may need replaying
+  SqliteFile file(folder / "work.likeness", SqliteFile::Mode::edit);  // edit: a killed commit is rolled back
   checkDocumentSchema(file);
   if (!hasTable(file, "session")) return out;  // killed while it was being opened: nothing to lose
   SqliteStatement session(file, "SELECT key, value FROM session");

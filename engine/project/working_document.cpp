@@ -99,13 +99,13 @@ std::unique_ptr<WorkingDocument> WorkingDocument::makeFolder(const fs::path& roo
   return out;
 }
 
-// Write-ahead log: a commit appends, readers of the preview are not held up, and a killed program
-// leaves the last whole commit.
+// Rollback journal: a killed program leaves the last whole commit, and on a full disk a failed one gives
+// back what it took (a write-ahead log would keep the space that its own truncation needs).
 void WorkingDocument::openDatabase() {
   const std::string shown = source_.empty() ? std::string("The document's working copy") : source_.string();
   file_ = std::make_unique<SqliteFile>(databasePath(), SqliteFile::Mode::edit, shown);
   checkDocumentSchema(*file_);
-  file_->execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 8388608; BEGIN IMMEDIATE");
+  file_->execute("PRAGMA journal_mode = DELETE; PRAGMA synchronous = NORMAL; BEGIN IMMEDIATE");
   upgradeDocumentSchema(*file_);
   file_->execute(kSessionTable);
   file_->execute("COMMIT");
@@ -187,9 +187,7 @@ void WorkingDocument::commit(const DocumentContent& next, bool unsaved) {
     file_->execute("COMMIT");
   } catch (...) {
     unsaved_ = before;
-    // Best effort: a full disk gets back what the attempt took.
-    for (const char* sql : {"ROLLBACK", "PRAGMA wal_checkpoint(TRUNCATE)"})
-      sqlite3_exec(file_->handle(), sql, nullptr, nullptr, nullptr);
+    sqlite3_exec(file_->handle(), "ROLLBACK", nullptr, nullptr, nullptr);  // SQLite may have done it already
     throw;
   }
   content_ = next;
