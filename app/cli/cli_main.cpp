@@ -26,6 +26,7 @@ void addCommands(CLI::App& app) {
 #endif
 #ifdef LIKENESS_HAS_AVATAR
   addAvatarCommand(app);
+  addEvaluateCommand(app);
   addRenderCommand(app);
   addSheetCommand(app);
   addExportCommand(app);

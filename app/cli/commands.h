@@ -8,6 +8,7 @@ namespace likeness {
 
 void addAvatarCommand(CLI::App& app);
 void addBenchCommand(CLI::App& app);
+void addEvaluateCommand(CLI::App& app);
 void addExportCommand(CLI::App& app);
 void addFaceCommand(CLI::App& app);
 void addHeadCommand(CLI::App& app);

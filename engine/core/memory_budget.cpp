@@ -38,6 +38,7 @@ std::int64_t machineMemoryBytes() {
 
 std::int64_t residentBytes() { return statusBytes("VmRSS:"); }
 std::int64_t peakResidentBytes() { return statusBytes("VmHWM:"); }
+void resetPeakResident() { std::ofstream("/proc/self/clear_refs") << "5"; }
 
 MemoryBudget::MemoryBudget(std::int64_t limitBytes)
     : limit_(limitBytes > 0 ? limitBytes : machineMemoryBytes() / 4 * 3) {}

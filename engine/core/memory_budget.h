@@ -9,6 +9,9 @@ std::int64_t machineMemoryBytes();
 /// Resident memory of this process now, and at its highest (VmHWM); bytes.
 std::int64_t residentBytes();
 std::int64_t peakResidentBytes();
+/// Lets the peak start again from what is resident now (/proc/self/clear_refs); where the system
+/// refuses, the old peak stays.
+void resetPeakResident();
 
 /// The limit that every stage of a job is held to before it starts.
 class MemoryBudget {

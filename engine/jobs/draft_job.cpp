@@ -41,6 +41,7 @@ class DraftJob::Run {
     return avatar_;
   }
   const DraftReport& report() const { return report_; }
+  const FitState& fit() const { return state_; }
   const std::vector<ObservedPhoto>& photos() const { return photos_; }
 
  private:
@@ -179,6 +180,7 @@ DraftJob::~DraftJob() = default;
 void DraftJob::run(JobContext& context) { run_->run(context); }
 std::shared_ptr<const Avatar> DraftJob::avatar() const { return run_->avatar(); }
 const DraftReport& DraftJob::report() const { return run_->report(); }
+const FitState& DraftJob::fit() const { return run_->fit(); }
 const std::vector<ObservedPhoto>& DraftJob::photos() const { return run_->photos(); }
 
 }  // namespace likeness

@@ -49,6 +49,8 @@ class DraftJob : public Job {
   /// Null until the first stage that could show one is done.
   std::shared_ptr<const Avatar> avatar() const;
   const DraftReport& report() const;
+  /// Head, camera and light as fitted; empty until the fit is done.
+  const FitState& fit() const;
   /// The photos as read and observed, for documents.
   const std::vector<ObservedPhoto>& photos() const;
 
