@@ -11,6 +11,7 @@
 
 #include "engine/core/atomic_file.h"
 #include "engine/core/error.h"
+#include "models/io/aligned_read.h"
 #include "models/io/safetensors_header.h"
 #include "models/io/shape_check.h"
 
@@ -20,6 +21,8 @@ namespace likeness {
 namespace {
 
 constexpr std::uint64_t kMaxHeaderBytes = 100'000'000;  // the limit of the public reader
+
+constexpr std::size_t kAlignment = 8;  // of the largest element
 
 constexpr std::array kDTypes{DType::f64, DType::f32, DType::f16, DType::bf16, DType::i64,
                              DType::i32, DType::i16, DType::i8,  DType::u64,  DType::u32,
@@ -120,7 +123,13 @@ Safetensors parseSafetensors(const FileBytes& file) {
 }
 
 Safetensors readSafetensors(const std::filesystem::path& path) {
-  return parseSafetensors(mapFile(path));
+  FileBytes file = mapFile(path);
+  const std::size_t start = 8 + headerText(file).size();
+  if (start % kAlignment == 0) return parseSafetensors(file);
+  // Old writers did not pad the header. One read beside the mapping, of which only the header has been
+  // touched, costs the file's size once; copying tensor by tensor would cost it twice.
+  file.bytes.reset();
+  return parseSafetensors(readFileAligned(path, start));
 }
 
 void writeSafetensors(const std::filesystem::path& path, const TensorMap& tensors,
