@@ -11,6 +11,8 @@
 #include "engine/core/atomic_file.h"
 #include "engine/core/error.h"
 #include "engine/core/memory_budget.h"
+#include "engine/evaluation/hole_check.h"
+#include "engine/evaluation/judge_report.h"
 #include "engine/jobs/draft_job.h"
 #include "engine/jobs/draft_models.h"
 #include "engine/media/image_io.h"
@@ -44,6 +46,16 @@ nlohmann::json reportJson(const DraftReport& report) {
   return out;
 }
 
+// What is measured on the finished avatar: see-through pixels, and the held-out judge.
+void addMeasures(DraftModels& models, const DraftJob& draft, bool identity, nlohmann::json& out) {
+  const HoleReport holes = countHoles(*draft.avatar());
+  out["holes"] = holes.total();
+  out["holes_by_pose"] = holes.byPose;
+  if (!identity) return;
+  for (const auto& [degrees, cosine] : judgeCosines(models, draft, {-30, 0, 30}))
+    out["identity_cosine_judge"][std::to_string(degrees)] = cosine;
+}
+
 // The settings of this run, so that the document says how the avatar was made.
 ParamRegistry usedParams(DraftRequest request) {
   ParamRegistry registry = makeAllParams();
@@ -56,7 +68,8 @@ ParamRegistry usedParams(DraftRequest request) {
   return registry;
 }
 
-void writeResults(const AvatarOptions& options, const DraftJob& job, JobOutputs& outputs) {
+void writeResults(const AvatarOptions& options, DraftModels& models, const DraftJob& job,
+                  JobOutputs& outputs) {
   const std::filesystem::path folder = std::filesystem::u8path(options.out);
   const auto avatar = job.avatar();
   std::vector<DocumentPhoto> photos;
@@ -70,7 +83,9 @@ void writeResults(const AvatarOptions& options, const DraftJob& job, JobOutputs&
   outputs.events.send(ArtifactWritten{(folder / "avatar.ply").string(), "splats"});
   writePng(folder / "sheet.png", contactSheet(*avatar));
   outputs.events.send(ArtifactWritten{(folder / "sheet.png").string(), "picture"});
-  writeFileAtomically(folder / "report.json", reportJson(job.report()).dump(2) + "\n");
+  nlohmann::json report = reportJson(job.report());
+  addMeasures(models, job, options.request.face.identity, report);
+  writeFileAtomically(folder / "report.json", report.dump(2) + "\n");
   outputs.events.send(ArtifactWritten{(folder / "report.json").string(), "report"});
 }
 
@@ -78,16 +93,20 @@ void writeResults(const AvatarOptions& options, const DraftJob& job, JobOutputs&
 class AvatarJob : public Job {
  public:
   AvatarJob(const AvatarOptions& options, JobOutputs& outputs)
-      : options_(options), outputs_(outputs), draft_(options.request, DraftModels::embedded()) {}
+      : options_(options),
+        outputs_(outputs),
+        models_(DraftModels::embedded()),
+        draft_(options.request, models_) {}
   std::string name() const override { return "avatar"; }
   void run(JobContext& context) override {
     draft_.run(context);
-    if (draft_.avatar()) writeResults(options_, draft_, outputs_);
+    if (draft_.avatar()) writeResults(options_, *models_, draft_, outputs_);
   }
 
  private:
   const AvatarOptions& options_;
   JobOutputs& outputs_;
+  std::shared_ptr<DraftModels> models_;
   DraftJob draft_;
 };
 

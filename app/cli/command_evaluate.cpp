@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/cli/cli_options.h"
+#include "app/cli/command_evaluate.h"
 #include "app/cli/commands.h"
 #include "engine/core/error.h"
 #include "engine/evaluation/truth_file.h"
@@ -64,6 +65,7 @@ void addPeople(CLI::App& evaluate) {
 void addEvaluateCommand(CLI::App& app) {
   auto* command = app.add_subcommand("evaluate", "Measure the program against known truth");
   command->require_subcommand(1);
+  addEvaluateSyntheticCommand(*command);
   addPeople(*command);
 }
 
