@@ -154,12 +154,32 @@ void buildSurface(const HeadModel& head, const FitTables& tables, FitSurface& s)
   s.transport = lightTransportOf(s.skin.mean, vertexNormals(s.skin.mean, s.triangles), s.triangles);
 }
 
+// Skin within 12 mm of each landmark of the mean head.
+void buildSkinNear(const FitSurface& s, FitLandmarks& l) {
+  constexpr float kNear = 0.012f, kFeature = 0.05f, kBrow = 0.006f;
+  const auto at = [](const LinearPoints& p, std::size_t i) {
+    return glm::vec3(p.mean[3 * i], p.mean[3 * i + 1], p.mean[3 * i + 2]);
+  };
+  std::vector<std::uint32_t> plain;
+  for (auto v : s.faceSkin) {
+    const bool brow = std::any_of(std::begin(kBrowPoints), std::end(kBrowPoints), [&](int b) {
+      return glm::length(at(l.points, b) - at(s.skin, v)) < kBrow;
+    });
+    if (!brow && s.lipMask[v] < kFeature && s.lidMask[v] < kFeature) plain.push_back(v);
+  }
+  l.skinNear.resize(l.points.count);
+  for (int k = 0; k < l.points.count; ++k)
+    for (auto v : plain)
+      if (glm::length(at(l.points, k) - at(s.skin, v)) < kNear) l.skinNear[k].push_back(v);
+}
+
 void buildLandmarks(const HeadModel& head, const FitTables& tables, FitModel& model) {
   const int k = model.surface.identityCount;
   FitLandmarks& l = model.landmarks;
   l.points = linearPointsOf(head, sparseRowsOf(tables.points468), k, model.surface.units);
   if (tables.iris.pointCount)
     l.iris = linearPointsOf(head, sparseRowsOf(tables.iris), k, model.surface.units);
+  buildSkinNear(model.surface, l);
   l.offset = tables.offset;
   l.whiten = tables.whiten.empty() ? diagonalWhitening(tables.sigma) : tables.whiten;
   for (int eye = 0; eye < 2; ++eye)

@@ -13,6 +13,9 @@ struct HeadModel;
 inline constexpr int kAlbedoComponents = 8;
 inline constexpr int kLightTerms = 9;
 inline constexpr int kShadeModes = 24;
+/// Face Mesh points of both brows.
+inline constexpr int kBrowPoints[] = {70,  63,  105, 66,  107, 46,  53,  52,  65,  55,
+                                      300, 293, 334, 296, 336, 276, 283, 282, 295, 285};
 
 /// Points that move linearly with identity and expression and turn with the jaw: the subdivided
 /// skin, or landmark rows. Directions are vertex-major so that one vertex's chain rule is one
@@ -67,6 +70,8 @@ struct FitLandmarks {
   std::vector<float> offset;    ///< [468, 2, 2] per image axis a, b in inter-ocular distances
   std::vector<float> whiten;    ///< [936, 936] lower triangular inverse Cholesky factor of the
                                 ///< residual covariance (x, y interleaved), in 1 / IOD
+  std::vector<std::vector<std::uint32_t>> skinNear;  ///< [468] skin vertices about each point,
+                                                     ///< without lips, lids and brows
   LinearPoints iris;            ///< 10 points, left centre and rim first; empty when unknown
   glm::dvec3 eyeMean[2];        ///< eye joints of the mean head, left first
   std::vector<glm::dvec3> eyeDirs[2];  ///< [K]

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/core/parallel.h"
 #include "engine/fit/fit_kernels.h"
 
 namespace likeness {
@@ -59,9 +60,32 @@ std::vector<glm::dvec2> correctedPoints(const FitLandmarks& landmarks,
   return out;
 }
 
+namespace {
+
+// product -= (U white)^T (U white)
+void takeAway(const LandmarkNoise& noise, const std::vector<float>& white, int n, int wide,
+              std::vector<float>& product) {
+  if (noise.rows == 0) return;
+  std::vector<float> rows(std::size_t(noise.rows) * wide, 0.0f), lost(product.size(), 0.0f);
+  parallelFor(noise.rows, 8, [&](std::size_t begin, std::size_t end, int) {
+    for (std::size_t i = begin; i < end; ++i) {
+      float* out = rows.data() + i * wide;
+      for (int r = 0; r < n; ++r) {
+        const float u = noise.reduction[i * n + r], *in = white.data() + std::size_t(r) * wide;
+        for (int k = 0; k < wide; ++k) out[k] += u * in[k];
+      }
+    }
+  });
+  addGram(rows.data(), noise.rows, wide, lost.data());
+  for (std::size_t i = 0; i < product.size(); ++i) product[i] -= lost[i];
+}
+
+}  // namespace
+
 double addLandmarkTerm(const FitModel& model, const FitState& state, const PhotoState& photo,
                        const FaceObservation& observation, double weight, const LocalLayout& layout,
-                       std::vector<double>& gram, std::vector<double>& gradient) {
+                       std::vector<double>& gram, std::vector<double>& gradient,
+                       const LandmarkNoise& noise) {
   const LinearPoints& points = model.landmarks.points;
   const auto x = posedPoints(points, model.surface, state, photo);
   const auto jawRate = jawDerivatives(points, model.surface, state, photo);
@@ -85,6 +109,7 @@ double addLandmarkTerm(const FitModel& model, const FitState& state, const Photo
   multiplyLower(model.landmarks.whiten.data(), n, rows.data(), wide, white.data());
   std::vector<float> product(std::size_t(wide) * wide, 0.0f);
   addGram(white.data(), n, wide, product.data());
+  takeAway(noise, white, n, wide, product);
   for (int i = 0; i < stride; ++i) {
     const float* row = product.data() + std::size_t(i) * wide;
     gradient[i] += weight * row[residual];

@@ -4,6 +4,7 @@
 
 #include "engine/fit/fit_layout.h"
 #include "engine/fit/fit_tables.h"
+#include "engine/fit/landmark_noise.h"
 
 namespace likeness {
 
@@ -22,10 +23,12 @@ std::vector<glm::dvec2> correctedPoints(const FitLandmarks& landmarks,
                                         double sineYaw);
 
 /// Whitened landmark residuals of one photo: adds weight * J^T J and weight * J^T r to the local
-/// gram [stride, stride] and gradient [stride]. Returns the sum of squared whitened residuals.
+/// gram [stride, stride] and gradient [stride]. `noise` takes away what hidden landmarks cannot
+/// tell. Returns the sum of squared whitened residuals.
 double addLandmarkTerm(const FitModel& model, const FitState& state, const PhotoState& photo,
                        const FaceObservation& observation, double weight, const LocalLayout& layout,
-                       std::vector<double>& gram, std::vector<double>& gradient);
+                       std::vector<double>& gram, std::vector<double>& gradient,
+                       const LandmarkNoise& noise = {});
 
 /// Mean distance of projected and detected points (uncorrected) in inter-ocular distances.
 double reprojectionError(const FitModel& model, const FitState& state, const PhotoState& photo,

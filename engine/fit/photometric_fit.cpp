@@ -29,6 +29,7 @@ class Refinement {
 
   void beginLevel(float blur) {
     levels_.clear();
+    noise_.assign(photos_.size(), {});
     for (const auto& picture : pictures_) levels_.push_back(makeLevel(picture, blur));
     maskSkin();
     firstOfLevel_ = true;
@@ -62,7 +63,15 @@ class Refinement {
       const SkinView view =
           viewSkin(model_.surface, state_, state_.photos[p], pictures_[p], levels_[p]);
       pictures_[p].skin = skinMask(model_.surface, pictures_[p], view);
+      noise_[p] = landmarkNoise(model_.landmarks, hiddenLandmarks(model_, pictures_[p], unmasked(p)));
     }
+  }
+
+  // The head as the photo would show it with nothing in front.
+  SkinView unmasked(std::size_t p) const {
+    FitPicture bare = pictures_[p];
+    bare.person = bare.skin = ImageF();
+    return viewSkin(model_.surface, state_, state_.photos[p], bare, levels_[p]);
   }
 
   void addPhoto(int p, const SkinView& view, NormalEquations& equations) {
@@ -71,7 +80,7 @@ class Refinement {
     const PhotoState& photo = state_.photos[p];
     addPhotometricTerm(model_.surface, state_, photo, view, params_, local_, gram, gradient);
     addLandmarkTerm(model_, state_, photo, photos_[p].landmarks.face, params_.landmarkWeight,
-                    local_, gram, gradient);
+                    local_, gram, gradient, noise_[p]);
     addSilhouetteTerm(model_.surface, state_, photo, view, pictures_[p], params_, local_, gram,
                       gradient);
     scatter(gram, gradient, local_.stride, layout_.fromLocal(local_, p), equations);
@@ -103,6 +112,7 @@ class Refinement {
   LocalLayout local_;
   std::vector<FitPicture> pictures_;
   std::vector<PictureLevel> levels_;
+  std::vector<LandmarkNoise> noise_;
   std::vector<char> distancePrior_;
   bool firstOfLevel_ = true;
 };
