@@ -1,5 +1,4 @@
 #include <chrono>
-#include <cmath>
 #include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -10,6 +9,7 @@
 #include "engine/core/atomic_file.h"
 #include "engine/core/error.h"
 #include "engine/core/paths.h"
+#include "engine/fit/face_cover.h"
 #include "engine/fit/face_photo.h"
 #include "engine/fit/fit_pictures.h"
 #include "engine/fit/fit_state_json.h"
@@ -51,13 +51,6 @@ void writeDebug(const fs::path& folder, const FitModel& model, const FitState& s
   }
 }
 
-// EXIF gives the focal length on a 36 x 24 mm frame, whose diagonal stands for the picture's.
-std::optional<double> focalPixels(const Photo& photo) {
-  if (!photo.focalLength35mm || *photo.focalLength35mm < 10) return {};
-  return *photo.focalLength35mm / std::hypot(36.0, 24.0) *
-         std::hypot(double(photo.rgb.width), double(photo.rgb.height));
-}
-
 void fit(const Options& options) {
   const fs::path headFolder = resourcePath("default_head");
   const auto head = loadHeadModel(headFolder / "head.npz");
@@ -69,7 +62,7 @@ void fit(const Options& options) {
     const FaceReport report = checkFace(pipeline, photo.rgb, options.face - 1);
     requireUsableFace(report);
     photos.push_back(makeFitPhoto(pipeline, photo.rgb, report.faces[report.chosen], report.mesh,
-                                  focalPixels(photo)));
+                                  focalInPixels(photo.focalLength35mm, photo.rgb.width, photo.rgb.height)));
   }
   const auto start = std::chrono::steady_clock::now();
   const FitState state = fitPhotos(*model, photos, options.params);
@@ -79,7 +72,15 @@ void fit(const Options& options) {
   if (!options.debug.empty()) writeDebug(options.debug, *model, state, photos);
   json errors = json::array();
   for (const auto& photo : state.photos) errors.push_back(photo.reprojection);
-  printJsonLine({{"seconds", seconds}, {"landmark_error_iod", errors}, {"out", options.out}});
+  json warnings = json::array();
+  for (std::size_t p = 0; p < photos.size(); ++p) {
+    const std::string covered = coverWarning(findFaceCover(*model, state, state.photos[p], photos[p]));
+    if (!covered.empty()) warnings.push_back(covered);
+  }
+  printJsonLine({{"seconds", seconds},
+                 {"landmark_error_iod", errors},
+                 {"warnings", warnings},
+                 {"out", options.out}});
 }
 
 }  // namespace

@@ -46,6 +46,12 @@ void checkObservation(const LandmarkPhoto& photo) {
 
 }  // namespace
 
+std::optional<double> focalInPixels(std::optional<double> millimetres35, int width, int height) {
+  constexpr double kLeast = 10, kMost = 2000;  // no lens lies outside
+  if (!millimetres35 || !(*millimetres35 >= kLeast && *millimetres35 <= kMost)) return {};
+  return *millimetres35 / std::hypot(36.0, 24.0) * std::hypot(double(width), double(height));
+}
+
 PhotoState initialPhoto(const FitModel& model, const LandmarkPhoto& photo,
                         const FitParams& params) {
   checkObservation(photo);

@@ -5,6 +5,7 @@
 
 #include "engine/core/job_context.h"
 #include "engine/core/memory_budget.h"
+#include "engine/fit/face_cover.h"
 #include "engine/jobs/draft_identity.h"
 #include "engine/jobs/draft_models.h"
 #include "engine/jobs/draft_paint.h"
@@ -89,6 +90,9 @@ class DraftJob::Run {
         }
         return go = context.step();
       });
+      const std::string covered =
+          coverWarning(findFaceCover(*models_->fit(), state_, state_.photos.front(), photos.front()));
+      if (!covered.empty()) warn(context, covered);
       shaped_ = shapedAvatar(*models_, state_);
       working_ = workingPhoto(photos_.front(), state_.photos.front());
       report_.landmarkErrorIod = state_.photos.front().reprojection;

@@ -37,8 +37,8 @@ ObservedPhoto observePhoto(DraftModels& models, const DraftPhoto& photo) {
   out.fit.landmarks.face.iris = irisPoints(faces.findIris(read.rgb, report.mesh));
   out.fit.person = faces.personMask(read.rgb, report.faces[std::size_t(report.chosen)].box);
   out.fivePoints = fivePoints(report.mesh);
-  if (read.focalLength35mm)  // 36 mm wide film on the longer side
-    out.fit.landmarks.focal = *read.focalLength35mm / 36.0 * std::max(read.rgb.width, read.rgb.height);
+  out.fit.landmarks.focal =
+      focalInPixels(read.focalLength35mm, read.rgb.width, read.rgb.height);
   return out;
 }
 

@@ -143,6 +143,87 @@ class TestPhotoFit : public QObject {
     QVERIFY(std::abs(found.photos[0].jaw - photo.jaw) < 0.05);
   }
 
+  void hiddenLandmarksWeighAsWithTheirOwnNoise() {
+    // Woodbury's way gives what whitening with the larger covariance would give.
+    const auto model = smallFitModel();
+    const FitState state = exampleState(*model);
+    FaceObservation seen = exactObservation(*model, state);
+    for (std::size_t l = 0; l < seen.points.size(); ++l) seen.points[l] += glm::vec2(l % 7, l % 5);
+    std::vector<float> hidden(468, 0.0f);
+    for (int l = 30; l < 90; ++l) hidden[l] = 0.9f;
+    const LandmarkNoise noise = landmarkNoise(model->landmarks, hidden);
+    QCOMPARE(noise.rows, 120);
+    FitModel wider = *model;  // its whitening is diagonal, so the sum of variances is simple
+    for (int i = 60; i < 180; ++i) {
+      float& w = wider.landmarks.whiten[std::size_t(i) * 936 + i];
+      w = 1 / std::sqrt(1 / (w * w) + 0.12f * 0.12f);
+    }
+    const LocalLayout local(model->surface);
+    const std::size_t n = std::size_t(local.stride);
+    std::vector<double> gram(n * n, 0.0), gradient(n, 0.0), wanted = gram, slope = gradient;
+    PhotoState photo = state.photos[0];
+    photo.interOcular = interOcularOf(seen.points);
+    const double cost = addLandmarkTerm(*model, state, photo, seen, 1, local, gram, gradient, noise);
+    const double truth = addLandmarkTerm(wider, state, photo, seen, 1, local, wanted, slope);
+    QVERIFY2(std::abs(cost - truth) < 2e-3 * truth, qPrintable(QString("%1 %2").arg(cost).arg(truth)));
+    double largest = 0, off = 0;
+    for (std::size_t i = 0; i < n; ++i) {
+      largest = std::max(largest, std::abs(slope[i]));
+      off = std::max(off, std::abs(gradient[i] - slope[i]));
+    }
+    QVERIFY2(off < 2e-3 * largest, qPrintable(QString("%1 of %2").arg(off).arg(largest)));
+  }
+
+  void focalLengthComesFromTheDiagonal() {
+    QVERIFY(!focalInPixels({}, 300, 400));
+    QVERIFY(!focalInPixels(0.0, 300, 400));
+    QVERIFY(std::abs(*focalInPixels(50.0, 3600, 2400) - 5000) < 0.01);
+    QVERIFY(std::abs(*focalInPixels(43.2666, 300, 400) - 500) < 0.01);
+  }
+
+  void aDraggedLandmarkPullsTheFit() {
+    const auto model = smallFitModel();
+    const FitState truth = exampleState(*model);
+    FitPhoto photo = drawnPhoto(*model, truth);
+    photo.landmarks.focal = truth.photos[0].focal;
+    const FitState before = fitPhotos(*model, {photo}, {});
+    // The user says that the points about one place lie 12 pixels further to the right.
+    const int dragged = 100;
+    const glm::vec2 centre = photo.landmarks.face.points[dragged];
+    for (auto& p : photo.landmarks.face.points)
+      if (glm::length(p - centre) < 25) p.x += 12;
+    const FitState after = fitPhotos(*model, {photo}, {});
+    const auto at = [&](const FitState& s) {
+      const auto x = posedPoints(model->landmarks.points, model->surface, s, s.photos[0]);
+      return projectPoint(s.photos[0], {x[3 * dragged], x[3 * dragged + 1], x[3 * dragged + 2]});
+    };
+    const double moved = at(after).x - at(before).x;
+    QVERIFY2(moved > 1, qPrintable(QString::number(moved)));
+  }
+
+  void twoViewsBeatOne() {
+    const auto model = smallFitModel();
+    FitState truth = exampleState(*model);
+    const auto photoAt = [&](double yaw, unsigned seed) {
+      truth.photos[0].rotation =
+          rotationFromVector({0, yaw, 0}) * glm::dmat3(1, 0, 0, 0, -1, 0, 0, 0, -1);
+      FitPhoto photo = drawnPhoto(*model, truth);
+      for (auto& p : photo.landmarks.face.points)
+        for (int a = 0; a < 2; ++a)
+          p[a] += 8 * (float((seed = seed * 1664525u + 1013904223u) >> 8) / 16777216.0f - 0.5f);
+      return photo;
+    };
+    const FitPhoto left = photoAt(-0.35, 1), right = photoAt(0.4, 2);
+    const FitState both = fitPhotos(*model, {left, right}, {});
+    QCOMPARE(both.photos.size(), std::size_t(2));  // each with its own pose, light, expression
+    QVERIFY(sineOfYaw(both.photos[0]) * sineOfYaw(both.photos[1]) < 0);
+    const double ratio = vertexRatio(*model, both, truth);
+    for (const FitPhoto* one : {&left, &right}) {
+      const double alone = vertexRatio(*model, fitPhotos(*model, {*one}, {}), truth);
+      QVERIFY2(ratio < alone, qPrintable(QString("%1 against %2").arg(ratio).arg(alone)));
+    }
+  }
+
   void photosOfOnePersonShareIdentity() {
     const auto model = smallFitModel();
     FitState truth = exampleState(*model);
