@@ -28,6 +28,7 @@ EvaluateRequest quickRequest(const std::filesystem::path& folder, int count) {
   request.draft.fit.coarseSteps = 2;
   request.draft.fit.middleSteps = request.draft.fit.fineSteps = 1;
   request.draft.refine.steps = 4;
+  request.draft.draft.hair = HairChoice::none;  // person 0 is bald
   return request;
 }
 
@@ -91,6 +92,20 @@ class TestEvaluate : public QObject {
         countHoles(*plainAvatar(pierced(centreOf("left_eye"), 0.022f, "skin")), 192);
     QVERIFY2(report.eyeballPixels > 20, qPrintable(QString::number(report.eyeballPixels)));
     QVERIFY(report.byPose.at("blink") >= report.eyeballPixels);
+  }
+
+  void aRefusedPhotoIsCountedAndNamed() {
+    QTemporaryDir folder;
+    const std::filesystem::path path = folder.path().toStdString();
+    EvaluateRequest request = quickRequest(path, 1);
+    request.pictureSize = 48;  // nobody can find a face in that
+    JobOutputs outputs;
+    EvaluateJob job(request, models());
+    QCOMPARE(runJob(job, {}, outputs), JobOutcome::finished);
+    const auto report = reportIn(path);
+    QCOMPARE(report.at("failed").get<int>(), 1);
+    QVERIFY(!report.at("rows").at(0).at("error").get<std::string>().empty());
+    QVERIFY(report.at("mean").empty() || !report.at("mean").contains("vertex_error_mm"));
   }
 
   void onePersonIsMeasuredAndContinued() {
