@@ -30,6 +30,7 @@ void addCommands(CLI::App& app) {
   addRenderCommand(app);
   addSheetCommand(app);
   addExportCommand(app);
+  addLookCommand(app);
 #endif
 }
 

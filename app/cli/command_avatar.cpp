@@ -61,6 +61,7 @@ ParamRegistry usedParams(DraftRequest request) {
   ParamRegistry registry = makeAllParams();
   const ParamGroup used[] = {ParamGroup::viewing("face", Text{}, request.face),
                              ParamGroup::viewing("draft", Text{}, request.draft),
+                             ParamGroup::viewing("look", Text{}, request.look),
                              ParamGroup::viewing("fit", Text{}, request.fit),
                              ParamGroup::viewing("refine", Text{}, request.refine)};
   for (const ParamGroup& group : used)
@@ -135,6 +136,7 @@ void addAvatarCommand(CLI::App& app) {
   addParamOption(*command, face, "face.number", "--face");
   addParamOptions(*command, face);
   addParamOptions(*command, ParamGroup::viewing("draft", Text{}, options->request.draft));
+  addParamOptions(*command, ParamGroup::viewing("look", Text{}, options->request.look));
   addParamOptions(*command, ParamGroup::viewing("fit", Text{}, options->request.fit));
   addParamOptions(*command, ParamGroup::viewing("refine", Text{}, options->request.refine));
   command->callback([options] { runAvatar(*options); });

@@ -14,6 +14,7 @@ void addFaceCommand(CLI::App& app);
 void addHeadCommand(CLI::App& app);
 void addInspectCommand(CLI::App& app);
 void addFitCommand(CLI::App& app);
+void addLookCommand(CLI::App& app);
 void addParamsCommand(CLI::App& app);
 void addRenderCommand(CLI::App& app);
 void addSheetCommand(CLI::App& app);

@@ -2,6 +2,7 @@
 
 #include "engine/api/view_params.h"
 #include "engine/appearance/draft_params.h"
+#include "engine/appearance/look_params.h"
 #include "engine/appearance/photo_refine.h"
 #include "engine/core/runtime_params.h"
 #include "engine/fit/fit_params.h"
@@ -16,6 +17,7 @@ ParamRegistry makeAllParams() {
       ParamGroup::owning<DraftParams>("draft", LIKENESS_TEXT("params", "Draft")),
       ParamGroup::owning<FitParams>("fit", LIKENESS_TEXT("params", "Photo fit")),
       ParamGroup::owning<RefineParams>("refine", LIKENESS_TEXT("params", "Refinement")),
+      ParamGroup::owning<LookParams>("look", LIKENESS_TEXT("params", "Look")),
       ParamGroup::owning<ViewParams>("view", LIKENESS_TEXT("params", "View")),
   });
 }

@@ -12,6 +12,12 @@ void describe(ParamList<DraftParams>& list) {
   list.add(&DraftParams::hairShell,
            {.key = "draft.hair_shell", .label = LIKENESS_TEXT("draft", "Hair shell"),
             .help = LIKENESS_TEXT("draft", "Name of a shell in the head's hair folder; used when Hair is Chosen shell.")});
+  list.add(&DraftParams::headwear,
+           {.key = "draft.headwear", .label = LIKENESS_TEXT("draft", "Headwear"),
+            .help = LIKENESS_TEXT("draft", "What covers the head: told from its colours, hair, or a hat, which is kept as a layer of its own."),
+            .choices = {{"automatic", LIKENESS_TEXT("draft", "Automatic")},
+                        {"hair", LIKENESS_TEXT("draft", "Hair")},
+                        {"hat", LIKENESS_TEXT("draft", "Hat")}}});
 }
 
 }  // namespace likeness

@@ -67,12 +67,24 @@ float eyeLevel(const AvatarSurface& surface, const PosedTemplate& posed) {
 
 }  // namespace
 
+std::vector<float> hairDensity(const std::vector<HairSample>& samples,
+                               const std::vector<glm::vec3>& points) {
+  const HairDensity density(samples);
+  std::vector<float> out(points.size());
+  parallelFor(points.size(), 2048, [&](std::size_t begin, std::size_t end, int) {
+    for (std::size_t i = begin; i < end; ++i) out[i] = density.about(points[i]);
+  });
+  return out;
+}
+
+float coverOfDensity(float squareMetres) { return smoothStep(kThin, kThick, squareMetres); }
+
 HairOverSkin hairOverSkin(const HairPicture& picture, const std::vector<HairSample>& samples,
                           const AvatarSurface& surface, const PosedTemplate& posed,
                           const PhotoSight& sight) {
   const std::size_t n = surface.size();
   HairOverSkin out;
-  for (auto* values : {&out.scalp, &out.fringe, &out.hidden}) values->assign(n, 0.0f);
+  for (auto* values : {&out.scalp, &out.fringe, &out.hidden, &out.density}) values->assign(n, 0.0f);
   const HairDensity density(samples);
   const ImageF front = gaussianBlur(coverOf(picture, samples).front, 1.5f);
   const ImageF skin = gaussianBlur(picture.skin, 2.0f), label = gaussianBlur(picture.hair, 2.0f);
@@ -83,7 +95,8 @@ HairOverSkin hairOverSkin(const HairPicture& picture, const std::vector<HairSamp
       const float face = std::clamp(
           surface.face[i] + surface.ears[i] + surface.lips[i] + surface.lids[i], 0.0f, 1.0f);
       const float scalp = std::max(surface.scalp[i], 1 - face - surface.neck[i]);
-      float near = smoothStep(kThin, kThick, density.about(posed.positions[i]));
+      out.density[i] = density.about(posed.positions[i]);
+      float near = coverOfDensity(out.density[i]);
       float under = 0;  // far below a fringe there is more hair, not skin
       float grown = 0;  // the photo's hair lies flat on the skin, seen too slanted to be painted
       const glm::vec3 p = picture.project(posed.positions[i]);

@@ -75,10 +75,13 @@ HairPicture hairPictureOf(const FitPicture& picture, const Camera& camera, const
   const ImageF drawn = drawHead(head, out), soft = gaussianBlur(picture.colour, kColourBlur);
   out.hair = ImageF(camera.width, camera.height, 1);
   out.skin = out.hair;
+  out.fitted = ImageF(camera.width, camera.height, 3);
   for (std::size_t i = 0; i < out.hair.pixels.size(); ++i) {
-    if (out.person.pixels[i] < 0.5f) continue;
     const float alpha = out.head.pixels[i];
     const float* model = drawn.pixels.data() + i * kChannels;
+    for (std::size_t c = 0; c < 3; ++c)
+      out.fitted.pixels[3 * i + c] = model[c] / std::max(alpha, 0.1f);
+    if (out.person.pixels[i] < 0.5f) continue;
     const float* seen = soft.pixels.data() + i * 3;
     const glm::vec3 difference = glm::vec3(seen[0], seen[1], seen[2]) -
                                  glm::vec3(model[0], model[1], model[2]) / std::max(alpha, 0.1f);

@@ -29,6 +29,7 @@ struct HairPicture {
   ImageF depth;          ///< [H, W, 1] its depth in metres, 1e9 where there is none
   ImageF hair;           ///< [H, W, 1] hair label: person, not skin-like, not the core of the face
   ImageF skin;           ///< [H, W, 1] seen skin of face and ears
+  ImageF fitted;         ///< [H, W, 3] fitted skin of the bald head, display-referred
   ImageF skinDistance;   ///< [H, W, 1] signed distance to `skin`, positive outside
   glm::vec3 cranium{0};  ///< head frame
 

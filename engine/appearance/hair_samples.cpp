@@ -13,9 +13,12 @@ constexpr float kLeastAlpha = 0.12f;
 constexpr float kInFront = 0.004f;                  // metres of slack against the head's depth
 constexpr float kSkinFeather[2] = {0.5f, 5.0f};     // working pixels beside the seen skin
 constexpr float kOutlineFeather[2] = {0.0f, 4.0f};  // working pixels outside the person
+constexpr float kColourBlur = 1.5f;                 // working pixels
+constexpr float kShade[2] = {0.35f, 1.6f};          // light that may fall on skin and hair alike
+constexpr float kSkinRatio[2] = {0.45f, 0.7f};      // distance to skin / distance to hair
 constexpr float kDiscSpacings = 0.75f;
 constexpr float kHides = 0.6f;  // opacity that keeps what lies behind out of the photo
-constexpr float kTextureBlur = 0.002f;
+constexpr float kTextureBlur = 0.0008f;
 
 float smoothStep(float low, float high, float x) {
   const float t = std::clamp((x - low) / (high - low), 0.0f, 1.0f);
@@ -108,6 +111,27 @@ float carve(const HairPicture& picture, std::vector<HairSample>& samples) {
     after += double(s.alpha * s.keep);
   }
   return before > 0 ? float(1 - after / before) : 0;
+}
+
+void carveSkinColoured(const HairPicture& picture, const glm::vec3& hairColour,
+                       std::vector<HairSample>& samples) {
+  const ImageF soft = gaussianBlur(picture.colour, kColourBlur);
+  const auto brightness = [](const glm::vec3& c) { return std::max(0.02f, (c.r + c.g + c.b) / 3); };
+  const auto distance = [&](const glm::vec3& seen, const glm::vec3& expected) {
+    const float scale = std::clamp(brightness(seen) / brightness(expected), kShade[0], kShade[1]);
+    return glm::distance(seen, scale * expected);
+  };
+  for (HairSample& s : samples) {
+    const glm::vec3 p = picture.project(s.position);
+    if (s.keep <= 0 || !picture.contains(p)) continue;
+    const int x = int(p.x), y = int(p.y);
+    if (*picture.head.at(x, y) < 0.5f || p.z > *picture.depth.at(x, y) + kInFront) continue;
+    const float* c = soft.at(x, y);
+    const float* f = picture.fitted.at(x, y);
+    const glm::vec3 seen(c[0], c[1], c[2]);
+    const float skin = distance(seen, {f[0], f[1], f[2]}), hair = distance(seen, hairColour);
+    s.keep *= smoothStep(kSkinRatio[0], kSkinRatio[1], skin / std::max(hair, 0.01f));
+  }
 }
 
 HairCover coverOf(const HairPicture& picture, std::span<const HairSample> samples) {

@@ -32,6 +32,11 @@ float reachOutline(const HairPicture& picture, std::vector<HairSample>& samples)
 /// person's outline. Returns the share of the samples' opacity that is lost.
 float carve(const HairPicture& picture, std::vector<HairSample>& samples);
 
+/// Carves samples before the head whose pixels are nearer to skin than to `hairColour`
+/// (display-referred), brightness aside: a shaded forehead is not hair.
+void carveSkinColoured(const HairPicture& picture, const glm::vec3& hairColour,
+                       std::vector<HairSample>& samples);
+
 /// What the samples cover in the picture.
 struct HairCover {
   ImageF front;  ///< [H, W, 1] 1 where hair lies before the head

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 
 #include "engine/core/parallel.h"
 #include "engine/fit/image_filters.h"
@@ -12,9 +13,18 @@ namespace {
 
 constexpr float kLeastKeep = 0.03f;
 constexpr float kFrontMetres = 0.009f;
-constexpr float kAlong = 1.35f, kAcross = 0.66f, kThick = 0.3f;  // deviations / spacing
+constexpr float kAlong = 1.8f, kAcross = 0.52f, kThick = 0.3f;  // deviations / spacing
+constexpr float kCloth = 0.9f;                                  // the same, of a hat
 constexpr float kForeignColour = 0.4f;                           // display-referred distance
-constexpr float kLeastTexture = 0.62f, kMostTexture = 1.4f;
+constexpr float kLeastTexture = 0.55f, kMostTexture = 1.5f;
+constexpr float kLeastOfTone = 0.5f, kMostOfTone = 1.9f;  // brightness that one pixel may have
+constexpr float kSlant[2] = {0.0f, 0.3f};  // cosine: there a pixel would stretch over the side
+constexpr float kBesideSkin[2] = {1.0f, 5.0f};  // working pixels: skin shines through
+constexpr int kRows = 36;                  // of the map of outermost hair, 5 degrees each
+constexpr float kDeep[2] = {0.004f, 0.022f}, kDeepShade = 0.68f;  // metres under the outermost hair
+constexpr float kBelow = 0.82f, kAbove = 1.06f;  // shade of hair that faces the floor, the sky
+
+float luminance(const glm::vec3& c) { return 0.3f * c.r + 0.59f * c.g + 0.11f * c.b; }
 
 float smoothStep(float low, float high, float x) {
   const float t = std::clamp((x - low) / (high - low), 0.0f, 1.0f);
@@ -36,6 +46,8 @@ struct SeenHair {
 SeenHair seenHair(const HairPicture& picture, const std::vector<HairSample>& samples) {
   const HairCover cover = coverOf(picture, samples);
   const ImageF label = gaussianBlur(picture.hair, 1.5f);
+  const glm::mat3 turn(picture.camera.cameraFromWorld);
+  const glm::vec3 eye = -glm::transpose(turn) * glm::vec3(picture.camera.cameraFromWorld[3]);
   SeenHair out{std::vector<glm::vec3>(samples.size(), glm::vec3(0)),
                std::vector<float>(samples.size(), 0.0f)};
   parallelFor(samples.size(), 1024, [&](std::size_t begin, std::size_t end, int) {
@@ -50,7 +62,13 @@ SeenHair seenHair(const HairPicture& picture, const std::vector<HairSample>& sam
       sampleBilinear(picture.outline, p.x, p.y, &outside);
       sampleBilinear(label, p.x, p.y, &hair);
       sampleBilinear(picture.colour, p.x, p.y, &out.colour[i].x);
-      out.trust[i] = smoothStep(2, 6, -outside) * smoothStep(0.6f, 0.95f, hair);
+      float beside = 0;
+      sampleBilinear(picture.skinDistance, p.x, p.y, &beside);
+      const glm::vec3 outward = glm::normalize(samples[i].position - picture.cranium);
+      const float facing = glm::dot(outward, glm::normalize(eye - samples[i].position));
+      out.trust[i] = smoothStep(2, 6, -outside) * smoothStep(0.6f, 0.95f, hair) *
+                     smoothStep(kSlant[0], kSlant[1], facing) *
+                     smoothStep(kBesideSkin[0], kBesideSkin[1], beside);
     }
   });
   return out;
@@ -87,49 +105,143 @@ std::vector<float> textureFactors(const std::vector<HairSample>& samples) {
   return out;
 }
 
-}  // namespace
+// Shade of hair that lies under other hair or faces the floor: it gives the back of the head its
+// volume. The photo's own pixels carry theirs.
+class HairShade {
+ public:
+  HairShade(const std::vector<HairSample>& samples, const glm::vec3& cranium)
+      : cranium_(cranium), outermost_(std::size_t(2 * kRows * kRows), 0.0f) {
+    for (const HairSample& s : samples)
+      if (s.keep * s.alpha > 0.4f) {
+        float& far = outermost_[cell(s.position)];
+        far = std::max(far, glm::distance(s.position, cranium_));
+      }
+  }
+  float at(const glm::vec3& p) const {
+    const glm::vec3 d = p - cranium_;
+    const float deep = smoothStep(kDeep[0], kDeep[1], outermost_[cell(p)] - glm::length(d));
+    const float up = 0.5f + 0.5f * d.y / std::max(glm::length(d), 1e-6f);
+    return glm::mix(1.0f, kDeepShade, deep) * glm::mix(kBelow, kAbove, up);
+  }
 
-HairSplats hairSplatsOf(const HairPicture& picture, const std::vector<HairSample>& samples,
-                        const RestSurface& rest) {
-  SeenHair seen = seenHair(picture, samples);
-  distrustBelow(picture, samples, seen);
-  const auto factor = textureFactors(samples);
+ private:
+  std::size_t cell(const glm::vec3& p) const {
+    const glm::vec3 d = glm::normalize(p - cranium_ + glm::vec3(0, 1e-9f, 0));
+    const int row = std::clamp(int(std::acos(std::clamp(d.y, -1.0f, 1.0f)) / 3.14160f * kRows), 0, kRows - 1);
+    const int column = std::clamp(int((std::atan2(d.x, d.z) + 3.14159f) / 6.2832f * 2 * kRows), 0, 2 * kRows - 1);
+    return std::size_t(row * 2 * kRows + column);
+  }
+  glm::vec3 cranium_;
+  std::vector<float> outermost_;
+};
+
+// Nearest skin that neither face nor jaw moves.
+struct Skull {
+  explicit Skull(const RestSurface& rest) : rigid(rest.rigidSkinFaces()) {
+    std::vector<glm::uvec3> faces;
+    for (std::uint32_t f : rigid) faces.push_back(rest.surface.surfaceFaces()[f]);
+    std::vector<float> flat;
+    for (const glm::vec3& p : rest.positions) flat.insert(flat.end(), {p.x, p.y, p.z});
+    locator = std::make_unique<SurfaceLocator>(flat, faces);
+  }
+  std::uint32_t faceAt(const glm::vec3& p) const { return rigid[locator->nearest(p).face]; }
+
+  std::vector<std::uint32_t> rigid;
+  std::unique_ptr<SurfaceLocator> locator;
+};
+
+HairTone toneOf(const std::vector<HairSample>& samples, const SeenHair& seen, bool round) {
   std::vector<glm::vec3> positions, colours;
   for (std::size_t i = 0; i < samples.size(); ++i)
     if (seen.trust[i] > 0.7f) {
       positions.push_back(samples[i].position);
       colours.push_back(seen.colour[i]);
     }
-  HairSplats out;
-  out.tone = HairTone(positions, colours);
-  const auto rigid = rest.rigidSkinFaces();
-  std::vector<glm::uvec3> faces;
-  for (std::uint32_t f : rigid) faces.push_back(rest.surface.surfaceFaces()[f]);
-  std::vector<float> flat;
-  for (const glm::vec3& p : rest.positions) flat.insert(flat.end(), {p.x, p.y, p.z});
-  const SurfaceLocator skull(flat, faces);
+  return HairTone(positions, colours, round);
+}
+
+RestSplat hairSplat(const HairSample& h) {
+  RestSplat s;
+  s.mean = h.position;
+  setAxes(s, h.strand, h.normal);
+  s.scale = glm::vec3(kAlong, kAcross, kThick) * h.spacing;
+  s.opacity = std::min(0.95f, h.alpha) * h.keep;
+  s.layer = SplatLayer::hair;
+  return s;
+}
+
+void makeCloth(const HairSample& h, RestSplat& s) {
+  s.scale = glm::vec3(kCloth, kCloth, kThick) * h.spacing;
+  s.layer = SplatLayer::other;
+}
+
+// A pixel as bright as hair nearby may be.
+glm::vec3 heldTo(const glm::vec3& tone, const glm::vec3& colour) {
+  const float strength = std::max(luminance(colour), 1e-3f), usual = luminance(tone);
+  const float least = kLeastOfTone * usual, most = kMostOfTone * usual;
+  if (strength < least) return glm::mix(kLeastOfTone * tone, colour, 0.5f * strength / least);
+  return strength > most ? colour * most / strength : colour;
+}
+
+}  // namespace
+
+namespace {
+
+// The splats of the samples that are kept, coloured by colourOf(sample index).
+HairSplats splatsOf(const std::vector<HairSample>& samples, const RestSurface& rest,
+                    const Headwear& wear, const auto& colourOf) {
+  const Skull skull(rest);
   std::vector<RestSplat> splats(samples.size());
   std::vector<std::uint32_t> anchors(samples.size());
   parallelFor(samples.size(), 512, [&](std::size_t begin, std::size_t end, int) {
     for (std::size_t i = begin; i < end; ++i) {
-      const HairSample& h = samples[i];
-      if (h.keep < kLeastKeep) continue;
-      anchors[i] = rigid[skull.nearest(h.position).face];
-      RestSplat& s = splats[i];
-      s.mean = h.position;
-      setAxes(s, h.strand, h.normal);
-      s.scale = glm::vec3(kAlong, kAcross, kThick) * h.spacing;
-      s.colour = glm::mix(out.tone.at(h.position) * factor[i], seen.colour[i], seen.trust[i]);
-      s.opacity = std::min(0.95f, h.alpha) * h.keep;
-      s.layer = SplatLayer::hair;
+      if (samples[i].keep < kLeastKeep) continue;
+      anchors[i] = skull.faceAt(samples[i].position);
+      splats[i] = hairSplat(samples[i]);
+      if (wear.covers(samples[i].position)) makeCloth(samples[i], splats[i]);
+      splats[i].colour = glm::clamp(colourOf(i), 0.0f, 1.0f);
     }
   });
-  for (std::size_t i = 0; i < samples.size(); ++i) {
-    if (samples[i].keep < kLeastKeep) continue;
-    splats[i].colour = glm::clamp(splats[i].colour, 0.0f, 1.0f);
-    out.builder.add(splats[i], BindingKind::triangle, anchors[i], false);
-    out.seen.push_back(seen.trust[i]);
-  }
+  HairSplats out;
+  for (std::size_t i = 0; i < samples.size(); ++i)
+    if (samples[i].keep >= kLeastKeep)
+      out.builder.add(splats[i], BindingKind::triangle, anchors[i], false);
+  return out;
+}
+
+}  // namespace
+
+HairSplats hairSplatsOf(const HairPicture& picture, const std::vector<HairSample>& samples,
+                        const RestSurface& rest, const Headwear& wear) {
+  SeenHair seen = seenHair(picture, samples);
+  if (!wear.hat) distrustBelow(picture, samples, seen);
+  const auto factor = textureFactors(samples);
+  const HairShade shade(samples, picture.cranium);
+  const HairTone toneField = toneOf(samples, seen, wear.hat);
+  HairSplats out = splatsOf(samples, rest, wear, [&](std::size_t i) {
+    const HairSample& h = samples[i];
+    const bool cloth = wear.covers(h.position);
+    const glm::vec3 tone = toneField.at(h.position);
+    const glm::vec3 unseen = tone * (cloth ? 1.0f : factor[i] * shade.at(h.position));
+    const glm::vec3 pixel = cloth ? seen.colour[i] : heldTo(tone, seen.colour[i]);
+    return glm::mix(unseen, pixel, seen.trust[i]);
+  });
+  out.tone = toneField;
+  return out;
+}
+
+glm::vec3 seenHairColour(const HairPicture& picture, const std::vector<HairSample>& samples) {
+  return toneOf(samples, seenHair(picture, samples), false).usual();
+}
+
+HairSplats plainHair(const std::vector<HairSample>& samples, const glm::vec3& cranium,
+                     const HairTone& tone, const RestSurface& rest) {
+  const auto factor = textureFactors(samples);
+  const HairShade shade(samples, cranium);
+  HairSplats out = splatsOf(samples, rest, {}, [&](std::size_t i) {
+    return tone.at(samples[i].position) * factor[i] * shade.at(samples[i].position);
+  });
+  out.tone = tone;
   return out;
 }
 

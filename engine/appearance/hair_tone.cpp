@@ -9,7 +9,9 @@ namespace likeness {
 namespace {
 
 constexpr float kCellMetres = 0.012f;
-constexpr float kNear = 0.018f, kFar = 0.07f;  // standard deviations, metres
+constexpr float kBandMetres = 0.007f;
+constexpr float kDarkest = 0.6f, kBrightest = 1.5f;  // of the usual brightness
+constexpr float kNear = 0.022f, kFar = 0.07f;  // standard deviations, metres
 constexpr float kFarShare = 0.02f;
 constexpr float kUsualShare = 0.004f;  // of all cells: what the unseen back falls back to
 constexpr float kMirrored = 0.3f;
@@ -30,9 +32,16 @@ glm::vec3 medianOf(const std::vector<glm::vec3>& colours) {
 
 }  // namespace
 
-HairTone::HairTone(const std::vector<glm::vec3>& positions, const std::vector<glm::vec3>& colours) {
+HairTone::HairTone(const std::vector<glm::vec3>& positions, const std::vector<glm::vec3>& colours,
+                   bool round)
+    : round_(round) {
   if (colours.size() < 50) return;
   usual_ = medianOf(colours);
+  round ? addBands(positions, colours) : addCells(positions, colours);
+}
+
+void HairTone::addCells(const std::vector<glm::vec3>& positions,
+                        const std::vector<glm::vec3>& colours) {
   std::map<std::tuple<int, int, int>, Cell> cells;
   for (std::size_t i = 0; i < colours.size(); ++i) {
     const glm::ivec3 k(glm::floor(positions[i] / kCellMetres));
@@ -46,7 +55,7 @@ HairTone::HairTone(const std::vector<glm::vec3>& positions, const std::vector<gl
     Cell seen{cell.position / cell.weight, cell.colour / cell.weight, 1};
     // One glint or one dark gap must not colour a whole side.
     const float strength = std::max(luminance(seen.colour), 1e-3f);
-    seen.colour *= std::clamp(strength, 0.5f * usual, 1.8f * usual) / strength;
+    seen.colour *= std::clamp(strength, kDarkest * usual, kBrightest * usual) / strength;
     cells_.push_back(seen);
     seen.position.x = -seen.position.x;
     seen.weight = kMirrored;
@@ -54,13 +63,25 @@ HairTone::HairTone(const std::vector<glm::vec3>& positions, const std::vector<gl
   }
 }
 
+void HairTone::addBands(const std::vector<glm::vec3>& positions,
+                        const std::vector<glm::vec3>& colours) {
+  std::map<int, std::vector<glm::vec3>> bands;
+  for (std::size_t i = 0; i < colours.size(); ++i)
+    bands[int(std::floor(positions[i].y / kBandMetres))].push_back(colours[i]);
+  for (const auto& [k, band] : bands)
+    if (band.size() > 20)
+      cells_.push_back({glm::vec3(0, (float(k) + 0.5f) * kBandMetres, 0), medianOf(band), 1});
+}
+
 glm::vec3 HairTone::at(const glm::vec3& position) const {
+  const glm::vec3 p = round_ ? glm::vec3(0, position.y, 0) : position;
+  const float near = round_ ? kBandMetres : kNear;
   float total = kUsualShare * kFarShare * float(cells_.size()) + 1e-6f;
   glm::vec3 sum = total * usual_;
   for (const Cell& cell : cells_) {
-    const glm::vec3 d = cell.position - position;
+    const glm::vec3 d = cell.position - p;
     const float square = glm::dot(d, d);
-    const float w = cell.weight * (std::exp(-0.5f * square / (kNear * kNear)) +
+    const float w = cell.weight * (std::exp(-0.5f * square / (near * near)) +
                                    kFarShare * std::exp(-0.5f * square / (kFar * kFar)));
     sum += w * cell.colour;
     total += w;

@@ -100,9 +100,12 @@ class Refinement {
     parallelFor(g.size(), kGrain, [&](std::size_t begin, std::size_t end, int) {
       for (std::size_t i = begin; i < end; ++i)
         for (std::uint32_t k = g.start[i]; k < g.start[i + 1]; ++k)
-          for (std::size_t c = 0; c < 3; ++c)
-            byMean_[3 * i + c] += 2 * share * params.laplacian *
-                                  (offsets_[3 * i + c] - offsets_[3 * g.neighbour[k] + c]);
+          for (std::size_t c = 0; c < 3; ++c) {
+            const std::size_t own = 3 * i + c, other = 3 * std::size_t(g.neighbour[k]) + c;
+            byMean_[own] += 2 * share * params.laplacian * (offsets_[own] - offsets_[other]);
+            byColour_[own] += 2 * share * params.smoothColour *
+                              (colours_[own] - start_[own] - colours_[other] + start_[other]);
+          }
     });
   }
 
@@ -143,6 +146,9 @@ void describe(ParamList<RefineParams>& list) {
   list.add(&RefineParams::keepColour, {.key = "refine.keep_colour", .label = LIKENESS_TEXT("refine", "Keep painted colour"),
       .help = LIKENESS_TEXT("refine", "Pull towards the colour painted from the photo."),
       .minimum = 0, .maximum = 10, .flags = paramLive});
+  list.add(&RefineParams::smoothColour, {.key = "refine.smooth_colour", .label = LIKENESS_TEXT("refine", "Smooth colour changes"),
+      .help = LIKENESS_TEXT("refine", "How strongly neighbouring splats change colour together, so that skin is not sharpened beyond the photo."),
+      .minimum = 0, .maximum = 100, .flags = paramLive | paramAdvanced});
   list.add(&RefineParams::laplacian, {.key = "refine.laplacian", .label = LIKENESS_TEXT("refine", "Smooth offsets"),
       .help = LIKENESS_TEXT("refine", "How strongly neighbouring splats move together."),
       .minimum = 0, .maximum = 1e6, .flags = paramLive | paramAdvanced});

@@ -15,7 +15,8 @@ struct RefineParams {
   float colourRate = 0.012f;   ///< Adam step, display-referred
   float offsetRate = 3e-5f;    ///< Adam step, metres
   float ssim = 0.2f;           ///< share of SSIM in the picture loss
-  float keepColour = 0.02f;    ///< pull towards the painted colour
+  float keepColour = 0.06f;    ///< pull towards the painted colour
+  float smoothColour = 0.3f;   ///< neighbours change colour together: no grain beyond the photo's
   float laplacian = 2000;      ///< keeps offsets smooth, per square metre
 };
 void describe(ParamList<RefineParams>& list);

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/appearance/graph_smoothing.h"
+#include "engine/appearance/skin_grain.h"
 #include "engine/core/parallel.h"
 #include "engine/fit/light_fit.h"
 #include "engine/fit/spherical_light.h"
@@ -15,7 +16,12 @@ constexpr float kFloor = 0.02f;         // keeps logarithms of dark pixels tame
 constexpr float kSmooth = 20.0f;        // correction varies over about 8 mm where the skin is seen
 constexpr float kPull = 3e-4f;
 constexpr int kForeignRings = 3;        // template edges
-constexpr float kForeignColour = 0.17f;  // display-referred distance at which trust is halved
+constexpr float kForeignColour = 0.14f;  // display-referred distance at which trust is halved
+constexpr float kLeastTint = 0.88f, kMostTint = 1.14f;  // colour of light that no photo shows
+constexpr float kGlare[2] = {0.08f, 0.22f};  // brighter than the lid's skin
+constexpr float kSmoothNeck = 0.6f;      // a neck has less relief than a face
+constexpr float kDarkerShare = 0.6f;     // unseen skin may lie in shadow
+constexpr float kSlanted = 0.5f, kSquare = 0.78f;  // cosine of normal and line of sight
 
 glm::vec3 display(const glm::vec3& linear) {
   return glm::pow(glm::max(linear, glm::vec3(1e-4f)), glm::vec3(1 / kDisplayGamma));
@@ -87,7 +93,7 @@ SeenLight seenLight(const AvatarSurface& surface, const PhotoSight& sight,
 glm::vec3 heldLight(const glm::vec3& shading, const SeenLight& seen) {
   const float strength = luminance(shading), held = std::clamp(strength, seen.low, seen.high);
   const float trust = std::min(strength / held, held / strength);
-  const glm::vec3 own = glm::clamp(shading / strength, 0.7f * seen.tint, 1.4f * seen.tint);
+  const glm::vec3 own = glm::clamp(shading / strength, kLeastTint * seen.tint, kMostTint * seen.tint);
   return held * glm::mix(seen.tint, own, trust * trust);
 }
 
@@ -126,14 +132,19 @@ float faceness(const AvatarSurface& s, std::size_t i) {
   return std::clamp(s.face[i] + s.lips[i] + s.lids[i], 0.0f, 1.0f);
 }
 
-// Outside the face a vertex is as foreign as the worst of its neighbours: the blend of a collar's
-// edge with the skin looks like skin for a pixel or two.
-std::vector<float> trustOutsideFace(const AvatarSurface& surface, const PhotoSight& sight,
-                                    const std::vector<glm::vec3>& model) {
+float smoothStep(float low, float high, float x) {
+  const float t = std::clamp((x - low) / (high - low), 0.0f, 1.0f);
+  return t * t * (3 - 2 * t);
+}
+
+// 1 where the photo agrees with the expected skin. A vertex is as foreign as the worst of its
+// neighbours: the blend of a collar's edge with the skin looks like skin for a pixel or two.
+std::vector<float> trustIn(const AvatarSurface& surface, const PhotoSight& sight,
+                           const std::vector<glm::vec3>& expected) {
   std::vector<float> trust(surface.size(), 1.0f), next;
   for (std::size_t i = 0; i < trust.size(); ++i) {
     if (!surface.skin(i) || sight.weight[i] <= 0) continue;
-    const float d = glm::length(sight.colour[i] - model[i]) / kForeignColour;
+    const float d = glm::length(sight.colour[i] - expected[i]) / kForeignColour;
     trust[i] = 1 / (1 + d * d * d * d) / (1 + d * d);
   }
   for (int ring = 0; ring < kForeignRings; ++ring) {
@@ -146,44 +157,126 @@ std::vector<float> trustOutsideFace(const AvatarSurface& surface, const PhotoSig
   return trust;
 }
 
+// Painting of one photo: log ratio of photo and lit albedo, and its smooth part.
+class SkinPainter {
+ public:
+  SkinPainter(const AvatarSurface& surface, const FitState& state, const PhotoSight& sight,
+              const TemplateLight& light, const std::vector<float>& cover)
+      : surface_(surface), sight_(sight), model_(fittedSkin(surface, state, light)),
+        ratio_(surface.size(), glm::vec3(0)), base_(surface.size(), 0.0f), cover_(cover) {
+    for (std::size_t i = 0; i < base_.size(); ++i) {
+      if (!surface.skin(i)) continue;
+      base_[i] = sight.weight[i] * (1 - std::min(1.0f, 2 * surface.inside[i]));
+      if (!cover.empty()) base_[i] *= 1 - cover[i];
+      ratio_[i] = glm::log((sight.colour[i] + kFloor) / (model_[i] + kFloor));
+    }
+  }
+
+  SkinColours paint() const {
+    // What the well seen face says about the rest decides what else of the photo is this skin.
+    const std::vector<glm::vec3> core = fill(weights(model_, true));
+    std::vector<glm::vec3> expected(model_);
+    for (std::size_t i = 0; i < expected.size(); ++i) expected[i] = corrected(i, core[i]);
+    SkinColours out{std::vector<glm::vec3>(surface_.size(), glm::vec3(0)),
+                    weights(expected, false)};
+    const std::vector<glm::vec3> smooth = fill(out.seen);
+    const std::vector<glm::vec3> grain = grainNoise(surface_.graph, statistics(smooth, out.seen));
+    const glm::vec2 range = seenRange(out.seen);
+    for (std::size_t i = 0; i < surface_.size(); ++i)
+      if (surface_.skin(i))
+        out.colour[i] = glm::clamp(
+            glm::mix(heldTo(range, unseenAt(i, smooth, grain, out.seen)), sight_.colour[i], out.seen[i]),
+            0.0f, 1.0f);
+    return out;
+  }
+
+ private:
+  glm::vec3 corrected(std::size_t i, const glm::vec3& log) const {
+    return (model_[i] + kFloor) * glm::exp(log) - kFloor;
+  }
+
+  // `coreOnly` leaves out what is seen at a slant, where hair and shadow mix into the skin.
+  std::vector<float> weights(const std::vector<glm::vec3>& expected, bool coreOnly) const {
+    const std::vector<float> trust = trustIn(surface_, sight_, expected);
+    std::vector<float> out(surface_.size(), 0.0f);
+    for (std::size_t i = 0; i < out.size(); ++i) {
+      if (base_[i] <= 0) continue;
+      const float square = smoothStep(kSlanted, kSquare, sight_.facing[i]);
+      // Glasses throw their glare on the lids.
+      const float glare = surface_.lids[i] * smoothStep(kGlare[0], kGlare[1],
+                                                        luminance(sight_.colour[i]) - luminance(expected[i]));
+      out[i] = base_[i] * glm::mix(trust[i], 1.0f, square * faceness(surface_, i)) * (1 - glare);
+      if (coreOnly) out[i] *= square;
+    }
+    return out;
+  }
+
+  std::vector<glm::vec3> fill(const std::vector<float>& weight) const {
+    glm::dvec3 sum(0);
+    double total = 0;
+    for (std::size_t i = 0; i < weight.size(); ++i)
+      if (surface_.skin(i) && surface_.face[i] > 0.5f) {
+        sum += double(weight[i]) * glm::dvec3(ratio_[i]);
+        total += double(weight[i]);
+      }
+    const glm::vec3 rest(total > 0 ? sum / total : glm::dvec3(0));
+    return smoothFill(surface_.graph, ratio_, weight, kSmooth, kPull, rest);
+  }
+
+  GrainStatistics statistics(const std::vector<glm::vec3>& smooth,
+                             const std::vector<float>& seen) const {
+    std::vector<glm::vec3> residual(surface_.size(), glm::vec3(0));
+    std::vector<float> weight(surface_.size(), 0.0f);
+    for (std::size_t i = 0; i < residual.size(); ++i) {
+      if (!surface_.skin(i) || surface_.face[i] < 0.9f) continue;
+      const bool plain = surface_.lips[i] + surface_.lids[i] < 0.05f;
+      weight[i] = plain && seen[i] > 0.8f && sight_.facing[i] > kSquare ? 1.0f : 0.0f;
+      residual[i] = ratio_[i] - smooth[i];
+    }
+    return grainOf(surface_.graph, residual, weight);
+  }
+
+  // Brightness of the face's well seen skin: nothing unseen is paler, or much darker.
+  glm::vec2 seenRange(const std::vector<float>& seen) const {
+    std::vector<float> values;
+    for (std::size_t i = 0; i < seen.size(); ++i)
+      if (seen[i] > 0.7f && surface_.face[i] > 0.9f && surface_.lips[i] + surface_.lids[i] < 0.05f)
+        values.push_back(luminance(sight_.colour[i]));
+    if (values.size() < 100) return {0, 1};
+    std::sort(values.begin(), values.end());
+    return {kDarkerShare * values[values.size() * 3 / 100], values[values.size() * 90 / 100]};
+  }
+
+  static glm::vec3 heldTo(const glm::vec2& range, const glm::vec3& colour) {
+    const float strength = std::max(luminance(colour), 1e-3f);
+    return colour * std::clamp(strength, range.x, range.y) / strength;
+  }
+
+  // The skin where the photo does not show it.
+  glm::vec3 unseenAt(std::size_t i, const std::vector<glm::vec3>& smooth,
+                     const std::vector<glm::vec3>& grain, const std::vector<float>& seen) const {
+    glm::vec3 log = smooth[i];
+    const std::int32_t m = surface_.mirror[i];
+    // Only the face has details that come in pairs; folds and shadows of the neck do not.
+    const float paired = m >= 0 ? faceness(surface_, i) * seen[std::size_t(m)] : 0.0f;
+    if (m >= 0) log += paired * (1 - seen[i]) * (ratio_[std::size_t(m)] - smooth[std::size_t(m)]);
+    const float bare = (1 - std::clamp(surface_.lips[i] + 2 * surface_.inside[i], 0.0f, 1.0f)) *
+                       (cover_.empty() ? 1.0f : 1 - cover_[i]) * (1 - kSmoothNeck * surface_.neck[i]);
+    return corrected(i, log + bare * (1 - paired) * (1 - seen[i]) * grain[i]);
+  }
+
+  const AvatarSurface& surface_;
+  const PhotoSight& sight_;
+  std::vector<glm::vec3> model_, ratio_;
+  std::vector<float> base_;
+  const std::vector<float>& cover_;
+};
+
 }  // namespace
 
 SkinColours paintSkin(const AvatarSurface& surface, const FitState& state, const PhotoSight& sight,
                       const TemplateLight& light, const std::vector<float>& cover) {
-  const std::size_t n = surface.size();
-  SkinColours out{std::vector<glm::vec3>(n), std::vector<float>(n)};
-  std::vector<glm::vec3> model(n), ratio(n);
-  for (std::size_t i = 0; i < n; ++i)
-    if (surface.skin(i)) model[i] = display(albedoAt(surface, state, i) * light.shading[i]);
-  const auto trust = trustOutsideFace(surface, sight, model);
-  glm::dvec3 sum(0);
-  double total = 0;
-  for (std::size_t i = 0; i < n; ++i) {
-    if (!surface.skin(i)) continue;
-    float w = sight.weight[i] * (1 - std::min(1.0f, 2 * surface.inside[i]));
-    if (!cover.empty()) w *= 1 - cover[i];
-    w *= glm::mix(trust[i], 1.0f, faceness(surface, i));
-    out.seen[i] = w;
-    ratio[i] = glm::log((sight.colour[i] + kFloor) / (model[i] + kFloor));
-    if (surface.face[i] > 0.5f) {
-      sum += double(w) * glm::dvec3(ratio[i]);
-      total += double(w);
-    }
-  }
-  const glm::vec3 rest(total > 0 ? sum / total : glm::dvec3(0));
-  const auto smooth = smoothFill(surface.graph, ratio, out.seen, kSmooth, kPull, rest);
-  for (std::size_t i = 0; i < n; ++i) {
-    if (!surface.skin(i)) continue;
-    glm::vec3 log = smooth[i];
-    const std::int32_t m = surface.mirror[i];
-    // Only the face has details that come in pairs; folds and shadows of the neck do not.
-    if (m >= 0)
-      log += faceness(surface, i) * out.seen[std::size_t(m)] * (1 - out.seen[i]) *
-             (ratio[std::size_t(m)] - smooth[std::size_t(m)]);
-    const glm::vec3 filled = (model[i] + kFloor) * glm::exp(log) - kFloor;
-    out.colour[i] = glm::clamp(glm::mix(filled, sight.colour[i], out.seen[i]), 0.0f, 1.0f);
-  }
-  return out;
+  return SkinPainter(surface, state, sight, light, cover).paint();
 }
 
 }  // namespace likeness

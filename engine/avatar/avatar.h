@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <string>
@@ -13,6 +14,15 @@
 
 namespace likeness {
 
+/// What a look needs to know about how an avatar was painted. T = template vertices of the binding;
+/// empty arrays = unknown.
+struct AvatarPaint {
+  std::vector<std::uint8_t> scalp;  ///< [T] 0..255: share of the hair's colour in the skin's
+  std::vector<std::uint8_t> bald;   ///< [T, 3] display-referred skin without hair
+  std::string eyeColour = "brown";  ///< eye texture of the irises
+  glm::vec3 irisTint{1};            ///< linear factor on that texture
+};
+
 /// A finished person: splats bound to a head, at rest, with what is needed to show, animate and
 /// compare it. Immutable once shared.
 struct Avatar {
@@ -20,6 +30,7 @@ struct Avatar {
   std::shared_ptr<const BoundSplats> splats;  ///< identity in splats->betas
   std::vector<float> photoExpression;         ///< [controlCount] the face of the photo
   Camera photoCamera;                         ///< of the photo (working crop), head frame
+  AvatarPaint paint;
 };
 
 /// Expression controls -> posed splats of any snapshot that carries a SplatRig; other snapshots are

@@ -1,5 +1,6 @@
 #include "engine/avatar/avatar_file.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "engine/core/error.h"
@@ -80,6 +81,35 @@ Camera cameraFrom(const std::vector<float>& v) {
   return c;
 }
 
+void addPaint(const AvatarPaint& paint, DocumentContent& out) {
+  const auto n = std::int64_t(paint.scalp.size());
+  if (n > 0) out.tensors["paint/scalp"] = HostTensor::of(paint.scalp, {n});
+  if (paint.bald.size() == 3 * paint.scalp.size() && n > 0)
+    out.tensors["paint/bald"] = HostTensor::of(paint.bald, {n, 3});
+  out.meta["paint/eyes"] = paint.eyeColour;
+  out.tensors["paint/iris_tint"] = HostTensor::of(
+      std::vector<float>{paint.irisTint.r, paint.irisTint.g, paint.irisTint.b}, {3});
+}
+
+// Documents of older programs have none of it.
+AvatarPaint paintFrom(const DocumentContent& content, const std::string& source) {
+  AvatarPaint out;
+  const auto bytes = [&](const char* name) {
+    std::vector<std::uint8_t> values;
+    if (const auto it = content.tensors.find(name); it != content.tensors.end())
+      for (std::int64_t v : it->second.toInt64()) values.push_back(std::uint8_t(std::clamp<std::int64_t>(v, 0, 255)));
+    return values;
+  };
+  out.scalp = bytes("paint/scalp");
+  out.bald = bytes("paint/bald");
+  if (const auto it = content.meta.find("paint/eyes"); it != content.meta.end()) out.eyeColour = it->second;
+  if (content.tensors.count("paint/iris_tint")) {
+    const auto tint = floats(content, "paint/iris_tint", source, 3);
+    out.irisTint = {tint[0], tint[1], tint[2]};
+  }
+  return out;
+}
+
 }  // namespace
 
 DocumentContent documentOf(const Avatar& avatar, const ParamRegistry* params,
@@ -94,6 +124,7 @@ DocumentContent documentOf(const Avatar& avatar, const ParamRegistry* params,
   out.tensors["photo/expression"] = HostTensor::of(avatar.photoExpression, {std::int64_t(avatar.photoExpression.size())});
   const auto camera = cameraValues(avatar.photoCamera);
   out.tensors["photo/camera"] = HostTensor::of(camera, {std::int64_t(camera.size())});
+  addPaint(avatar.paint, out);
   if (params) {
     const auto values = params->toJson();  // named: a temporary would die before the loop
     for (const auto& [key, value] : values.items()) out.parameters[key] = value.dump();
@@ -114,6 +145,7 @@ std::shared_ptr<const Avatar> avatarFromDocument(const DocumentContent& content,
   out->splats = attachRig(readSplats(content, source), splatsFromRig(readRigData(content), source), head);
   out->photoExpression = floats(content, "photo/expression", source, neutralExpression().size());
   out->photoCamera = cameraFrom(floats(content, "photo/camera", source, 22));
+  out->paint = paintFrom(content, source);
   return out;
 }
 

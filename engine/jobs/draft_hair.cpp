@@ -12,7 +12,9 @@
 namespace likeness {
 namespace {
 
-constexpr int kHairSamples = 36000;
+constexpr int kHairSamples = 44000;
+constexpr float kBrimMetres = 0.028f;  // a hat's lower edge above the eyes
+constexpr float kBrimFeather = 0.008f;
 constexpr float kScalpShade = 0.8f;  // the scalp lies in the hair's own shadow
 constexpr float kLeastLabel = 0.3f;  // below this the chosen shell does not resemble the photo
 
@@ -116,11 +118,36 @@ void appendSplats(const HairSplats& hair, PhotoAvatar& avatar, std::vector<float
   seen.resize(avatar.posed.size(), 0.0f);
 }
 
+Headwear headwearOf(HeadwearChoice choice, const HairPicture& picture, const AvatarSurface& surface,
+                    const PosedTemplate& posed) {
+  Headwear out;
+  out.hat = choice == HeadwearChoice::hat ||
+            (choice == HeadwearChoice::automatic && looksLikeHat(headwearSigns(picture)));
+  double sum = 0, total = 1e-9;
+  for (std::size_t v = 0; v < surface.size(); ++v) {
+    sum += double(surface.lids[v] * posed.positions[v].y);
+    total += double(surface.lids[v]);
+  }
+  out.brim = float(sum / total) + kBrimMetres;
+  return out;
+}
+
+// No scalp shows through a hat.
+void closeHat(const Headwear& wear, const AvatarSurface& surface, const PosedTemplate& posed,
+              HairOverSkin& over) {
+  for (std::size_t v = 0; v < surface.size(); ++v) {
+    const float above = (posed.positions[v].y - wear.brim) / kBrimFeather;
+    const float scalp = std::clamp(surface.scalp[v] + 1 - surface.face[v], 0.0f, 1.0f);
+    if (surface.skin(v))
+      over.scalp[v] = std::max(over.scalp[v], scalp * std::clamp(above, 0.0f, 1.0f));
+  }
+}
+
 // The fit as the rasteriser draws it.
 HairFit drawnFit(const HairPicture& picture, const SplatSet& splats, const HairFit& fitted) {
   std::vector<float> isHair(splats.size(), 0.0f);
   for (std::size_t i = 0; i < splats.layers.size(); ++i)
-    isHair[i] = splats.layers[i] == std::uint8_t(SplatLayer::hair) ? 1.0f : 0.0f;
+    isHair[i] = splats.layers[i] == std::uint8_t(SplatLayer::head) ? 0.0f : 1.0f;
   const SplatInputs in{splats.means, splats.scales, splats.rotations, splats.opacities, isHair, 1};
   ImageF front(picture.camera.width, picture.camera.height, 1), any = front;
   RasterOutputs out;
@@ -149,20 +176,29 @@ HairReport addHair(DraftModels& models, const DraftParams& params, const FitStat
     report.fit = baldFit(picture);
     return report;
   }
-  const FittedHair fitted = fitShell(picture, *shell, headVertices, kHairSamples);
+  FittedHair fitted = fitShell(picture, *shell, headVertices, kHairSamples);
   const auto surface = models.surface();
   const RestSurface restSurface(*models.head(), *surface->shape, headVertices);
-  const HairSplats hair = hairSplatsOf(picture, fitted.samples, restSurface);
-  const HairOverSkin over =
+  carveSkinColoured(picture, seenHairColour(picture, fitted.samples), fitted.samples);
+  const Headwear wear = headwearOf(params.headwear, picture, *surface, avatar.surface);
+  HairOverSkin over =
       hairOverSkin(picture, fitted.samples, *surface, avatar.surface, painting.sight);
+  if (wear.hat) closeHat(wear, *surface, avatar.surface, over);
+  append(fitted.samples, scalpHair(fitted.samples, over, *surface, restSurface));
+  const HairSplats hair = hairSplatsOf(picture, fitted.samples, restSurface, wear);
   std::vector<glm::vec3> tone(surface->size(), glm::vec3(0));
   for (std::size_t v = 0; v < tone.size(); ++v)
     if (over.scalp[v] > 0) tone[v] = kScalpShade * hair.tone.at(avatar.surface.positions[v]);
   repaintSkin(models, fit, {over.fringe, over.hidden, over.scalp, tone}, painting, avatar);
   appendSplats(hair, avatar, painting.seen);
+  report.hat = wear.hat;
   report.fit = drawnFit(picture, avatar.posed, fitted.fit);
-  report.splats = int(hair.seen.size());
-  if (report.fit.hairIou < kLeastLabel)
+  report.splats = int(hair.builder.world.size());
+  if (wear.hat)
+    report.warning =
+        "A hat or other headwear hides the hair; it was kept in its own colours as the layer "
+        "\"other\". Choose a hair shell instead if you want hair.";
+  else if (report.fit.hairIou < kLeastLabel)
     report.warning =
         "No hair of the collection resembles the photo's (a hat counts as hair); choose one by "
         "hand if it looks wrong.";

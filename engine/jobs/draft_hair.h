@@ -11,6 +11,7 @@ namespace likeness {
 struct HairReport {
   HairFit fit;  ///< of the splats as drawn; shell empty = no hair
   int splats = 0;
+  bool hat = false;     ///< kept as layer other
   std::string warning;  ///< sentence, or empty
 };
 

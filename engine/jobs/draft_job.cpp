@@ -3,6 +3,7 @@
 #include <chrono>
 #include <mutex>
 
+#include "engine/avatar/avatar_look.h"
 #include "engine/core/job_context.h"
 #include "engine/core/memory_budget.h"
 #include "engine/fit/face_cover.h"
@@ -138,7 +139,17 @@ class DraftJob::Run {
     });
   }
 
+  // What the user wants otherwise than the photo has it comes last, so that the measure sees it.
+  void restyle(JobContext& context) {
+    if (request_.look == LookParams{}) return;
+    const auto styled = withLook(*avatar(), request_.look, models_->headFolder());
+    context.publish(snapshotOf(*styled, "look"));
+    std::lock_guard lock(mutex_);
+    avatar_ = styled;
+  }
+
   void finish(JobContext& context) {
+    restyle(context);
     stage(context, 0.05, "measure", LIKENESS_TEXT("draft", "Measuring likeness"), 300, [&](ProgressSpan&) {
       if (request_.face.identity)
         report_.identityCosine = identityCosines(*models_, state_, photos_.front(), *avatar(), {-30, 0, 30});
@@ -154,6 +165,7 @@ class DraftJob::Run {
     avatar->splats = shaped_.bound;
     avatar->photoExpression = namedExpressionSpace(*avatar->head)->controls(shaped_.photoState);
     avatar->photoCamera = working_.camera;
+    avatar->paint = shaped_.paint;
     AvatarSnapshot snapshot = snapshotOf(*avatar, stage);
     snapshot.step = step;
     context.publish(std::move(snapshot));

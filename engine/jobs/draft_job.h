@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/appearance/draft_params.h"
+#include "engine/appearance/look_params.h"
 #include "engine/appearance/photo_refine.h"
 #include "engine/avatar/avatar.h"
 #include "engine/core/job.h"
@@ -23,6 +24,7 @@ struct DraftRequest {
   std::vector<DraftPhoto> photos;  ///< at least one; they share identity, the first gives the colours
   FaceParams face;
   DraftParams draft;
+  LookParams look;
   FitParams fit;
   RefineParams refine;
 };

@@ -1,5 +1,6 @@
 #include "engine/jobs/draft_models.h"
 
+#include "engine/core/error.h"
 #include "engine/core/paths.h"
 #include "engine/head/flame_files.h"
 #include "engine/render/head_resources.h"
@@ -9,7 +10,8 @@ namespace likeness {
 
 namespace {
 
-constexpr int kFadeRings = 12;  // template edges over which the neck fades out
+constexpr int kFadeRings = 16;  // template edges over which the neck fades out
+constexpr float kFadeSpread = 1.2f;
 
 // The open neck ends in a soft edge instead of a row of teeth.
 void fadeNeckRim(const HeadModel& head, BoundSplats& splats) {
@@ -37,6 +39,8 @@ void fadeNeckRim(const HeadModel& head, BoundSplats& splats) {
     if (splats.kinds[i] == std::uint8_t(BindingKind::vertex)) {
       const float t = float(ring[splats.anchors[i]]) / kFadeRings;
       splats.local.opacities[i] *= t * t * (3 - 2 * t);
+      // Thin splats must overlap more, or the edge shows their lattice.
+      for (std::size_t c = 0; c < 2; ++c) splats.local.scales[3 * i + c] *= 1 + kFadeSpread * (1 - t);
     }
 }
 
@@ -98,6 +102,16 @@ const VertexGraph& DraftModels::splatGraph() {
       faces.emplace_back(splatOf[f[0]], splatOf[f[1]], splatOf[f[2]]);
   splatGraph_ = graphOfFaces(splats->size(), faces);
   return splatGraph_;
+}
+
+const std::vector<EyeTexture>& DraftModels::eyeTextures() {
+  std::lock_guard lock(mutex_);
+  if (eyeTextures_.empty())
+    for (const auto& name : eyeColours(headFolder_))
+      eyeTextures_.push_back(eyeTextureOf(name, loadEyeTexture(headFolder_, name)));
+  if (eyeTextures_.empty())
+    throw Error("The head folder " + headFolder_.string() + " has no eye textures.", "Restore textures/eye_*.jpg.");
+  return eyeTextures_;
 }
 
 FacePipeline& DraftModels::faces() {

@@ -4,6 +4,7 @@
 #include <mutex>
 
 #include "engine/appearance/avatar_surface.h"
+#include "engine/appearance/iris_colour.h"
 #include "engine/fit/fit_tables.h"
 #include "engine/head/head_model.h"
 #include "engine/splats/binding.h"
@@ -25,6 +26,8 @@ class DraftModels {
   std::shared_ptr<const BoundSplats> meanSplats();
   /// Neighbours among the mean splats that stand on template vertices; cards have none.
   const VertexGraph& splatGraph();
+  /// Every eye colour of the head folder.
+  const std::vector<EyeTexture>& eyeTextures();
   FacePipeline& faces();
   const std::filesystem::path& headFolder() const { return headFolder_; }
 
@@ -42,6 +45,7 @@ class DraftModels {
   std::shared_ptr<const AvatarSurface> surface_;
   std::shared_ptr<const BoundSplats> meanSplats_;
   VertexGraph splatGraph_;
+  std::vector<EyeTexture> eyeTextures_;
   std::unique_ptr<FacePipeline> faces_;
 };
 

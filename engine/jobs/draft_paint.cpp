@@ -3,8 +3,17 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/fit/light_fit.h"
+
 namespace likeness {
 namespace {
+
+constexpr float kLashShare = 0.13f;        // of the head's own lashes beside the photo's
+constexpr float kForeignPart = 0.3f;       // display-referred distance
+constexpr float kIrisEdge = 1.06f, kPupilEdge = 0.31f;  // in radii of the iris
+constexpr double kLargestIrisScale = 2.2;  // smaller faces show no colour of the eyes
+
+float luminance(const glm::vec3& c) { return 0.3f * c.r + 0.59f * c.g + 0.11f * c.b; }
 
 glm::vec3 colourOf(const SplatSet& s, std::size_t i) {
   const std::size_t at = i * std::size_t(s.shCoefficients()) * 3;
@@ -43,11 +52,68 @@ PosedTemplate templateOf(const SplatPoser& poser) {
   return out;
 }
 
-// The photo brings its own brows and most of the lashes, painted on the skin.
-void yieldToPhoto(const HeadModel& head, const SplatTemplate& shape, PhotoAvatar& avatar, std::size_t splat) {
-  const std::string& part = head.partNames[shape.surfaceFaceParts()[avatar.bound->anchors[splat]]];
-  if (part.ends_with("_brow")) avatar.posed.opacities[splat] = 0;
-  if (part.ends_with("_lashes")) avatar.posed.opacities[splat] *= 0.3f;
+bool isCardOf(const HeadModel& head, const SplatTemplate& shape, const BoundSplats& splats,
+              std::size_t i, const char* suffix) {
+  if (splats.kinds[i] != std::uint8_t(BindingKind::triangle)) return false;
+  if (!splats.local.layers.empty() && splats.local.layers[i] != std::uint8_t(SplatLayer::head))
+    return false;
+  return head.partNames[shape.surfaceFaceParts()[splats.anchors[i]]].ends_with(suffix);
+}
+
+// Teeth, tongue and eyes where the photo shows something else (lips, lashes) are not that part.
+float partTrust(const glm::vec3& seen, const glm::vec3& expected) {
+  const float d = glm::length(seen - expected) / kForeignPart;
+  return 1 / (1 + d * d * d * d);
+}
+
+// An eyeball in the chosen colour, under the photo's light, with the photo's glint.
+struct EyePainter {
+  const AvatarSurface& surface;
+  const EyeTexture &usual, &chosen;
+  const Painting& painting;
+
+  glm::vec3 colour(std::size_t v, const glm::vec3& mean, float& seen) const {
+    const glm::vec2 uv = surface.uv[v];
+    const float r = irisRadiusAt(uv);
+    glm::vec3 now(chosen.texture->sample(uv, 0)), before(usual.texture->sample(uv, 0));
+    if (r < kIrisEdge && r > kPupilEdge) now *= painting.iris.tint;
+    const glm::vec3 ratio = glm::clamp((now + 0.01f) / (before + 0.01f), 0.1f, 10.0f);
+    const glm::vec3 lit =
+        mean * glm::pow(ratio * painting.light.shading[v], glm::vec3(1 / kDisplayGamma));
+    if (r > kIrisEdge) return lit;
+    const glm::vec3& photo = painting.sight.colour[v];
+    const float glint = seen * std::clamp((luminance(photo) - luminance(lit) - 0.2f) / 0.25f, 0.0f, 1.0f);
+    seen = 0;  // stays sharp
+    return glm::mix(lit, photo, glint);
+  }
+};
+
+void paintPart(DraftModels& models, const EyePainter& eyes, std::size_t v, const glm::vec3& position,
+               glm::vec3& colour, float& seen) {
+  const auto& part = models.head()->partNames[eyes.surface.part[v]];
+  if (part.ends_with("_eye")) {
+    colour = eyes.colour(v, colour, seen);
+  } else if (part.ends_with("_teeth") || part == "tongue") {
+    colour *= eyes.painting.mouth.displayFactor(position);
+    seen *= partTrust(eyes.painting.sight.colour[v], colour);
+  } else {
+    colour *= glm::pow(eyes.painting.light.shading[v], glm::vec3(1 / kDisplayGamma));
+  }
+  colour = glm::clamp(colour, 0.0f, 1.0f);
+}
+
+// Painted skin, and the inside of the mouth that no photo shows.
+SkinColours skinOf(const AvatarSurface& surface, const FitState& fit, const Painting& painting,
+                   const PosedTemplate& posed, const std::vector<float>& cover) {
+  SkinColours out = paintSkin(surface, fit, painting.sight, painting.light, cover);
+  for (std::size_t v = 0; v < surface.size(); ++v) {
+    const float inside = std::clamp(surface.inside[v], 0.0f, 1.0f);
+    if (!surface.skin(v) || inside <= 0) continue;
+    const glm::vec3 light = painting.mouth.at(posed.positions[v]);
+    const glm::vec3 dark = glm::pow(surface.albedoMean[v] * light, glm::vec3(1 / kDisplayGamma));
+    out.colour[v] = glm::mix(out.colour[v], glm::clamp(dark, 0.0f, 1.0f), inside);
+  }
+  return out;
 }
 
 }  // namespace
@@ -89,12 +155,27 @@ Painting paintFromPhoto(DraftModels& models, const FitState& fit,
   out.sight = sightOf(*surface, avatar.surface, photo, working.picture,
                              {reinterpret_cast<const bool*>(opaque.data()), opaque.size()});
   out.light = lightOf(*surface, avatar.surface, photo, out.sight);
-  const auto skin = paintSkin(*surface, fit, out.sight, out.light, {});
+  out.mouth = MouthShade(*surface, avatar.surface, out.sight, out.light);
+  std::vector<char> isEye;
+  for (const auto& name : models.head()->partNames) isEye.push_back(name.ends_with("_eye"));
+  SeenIris iris = seenIris(*surface, isEye, out.sight, out.light);
+  if (working.picture.scale > kLargestIrisScale) iris.vertices = 0;
+  const auto& textures = models.eyeTextures();
+  out.iris = chooseIris(textures, iris);
+  avatar.paint.eyeColour = textures[out.iris.texture].name;
+  avatar.paint.irisTint = out.iris.tint;
+  const EyePainter eyes{*surface, textures[chooseIris(textures, {}).texture],
+                        textures[out.iris.texture], out};
+  const auto skin = skinOf(*surface, fit, out, avatar.surface, {});
   std::vector<float>& seen = out.seen;
   seen.assign(avatar.posed.size(), 0.0f);
   for (std::size_t i = 0; i < seen.size(); ++i) {
     if (avatar.bound->kinds[i] != std::uint8_t(BindingKind::vertex)) {
-      yieldToPhoto(*models.head(), *surface->shape, avatar, i);
+      // The photo brings its own brows and most of the lashes, painted on the skin.
+      if (isCardOf(*models.head(), *surface->shape, *avatar.bound, i, "_brow"))
+        avatar.posed.opacities[i] = 0;
+      if (isCardOf(*models.head(), *surface->shape, *avatar.bound, i, "_lashes"))
+        avatar.posed.opacities[i] *= kLashShare;
       continue;
     }
     const std::size_t v = avatar.bound->anchors[i];
@@ -102,9 +183,10 @@ Painting paintFromPhoto(DraftModels& models, const FitState& fit,
       setColour(avatar.posed, i, skin.colour[v]);
       seen[i] = skin.seen[v];
     } else {
-      const glm::vec3 lit = colourOf(avatar.posed, i) * glm::pow(out.light.shading[v], glm::vec3(1 / 2.2f));
-      setColour(avatar.posed, i, glm::clamp(lit, 0.0f, 1.0f));
+      glm::vec3 colour = colourOf(avatar.posed, i);
       seen[i] = opaque[surface->part[v]] ? out.sight.weight[v] : 0.0f;
+      paintPart(models, eyes, v, avatar.surface.positions[v], colour, seen[i]);
+      setColour(avatar.posed, i, colour);
     }
   }
   return out;
@@ -115,7 +197,14 @@ void repaintSkin(DraftModels& models, const FitState& fit, const SkinUnderHair& 
   const auto surface = models.surface();
   std::vector<float> cover(surface->size());
   for (std::size_t v = 0; v < cover.size(); ++v) cover[v] = std::max(hair.fringe[v], hair.scalp[v]);
-  const auto skin = paintSkin(*surface, fit, painting.sight, painting.light, cover);
+  const auto skin = skinOf(*surface, fit, painting, avatar.surface, cover);
+  avatar.paint.scalp.assign(surface->size(), 0);
+  avatar.paint.bald.assign(3 * surface->size(), 0);
+  for (std::size_t v = 0; v < surface->size(); ++v) {
+    avatar.paint.scalp[v] = std::uint8_t(std::clamp(hair.scalp[v], 0.0f, 1.0f) * 255 + 0.5f);
+    for (int c = 0; c < 3; ++c)
+      avatar.paint.bald[3 * v + std::size_t(c)] = std::uint8_t(skin.colour[v][c] * 255 + 0.5f);
+  }
   for (std::size_t i = 0; i < avatar.posed.size(); ++i) {
     if (avatar.bound->kinds[i] != std::uint8_t(BindingKind::vertex)) continue;
     const std::size_t v = avatar.bound->anchors[i];
@@ -133,7 +222,13 @@ void refineFromPhoto(DraftModels& models, const WorkingPhoto& working, const Ref
   target.camera = working.camera;
   target.seen = seen;
   target.graph = &models.splatGraph();
+  // The lids carry the photo's lashes: with the head's own before them they would turn pale.
+  const std::vector<float> opacities = avatar.posed.opacities;
+  const auto shape = models.surface()->shape;
+  for (std::size_t i = 0; i < opacities.size(); ++i)
+    if (isCardOf(*models.head(), *shape, *avatar.bound, i, "_lashes")) avatar.posed.opacities[i] = 0;
   refineOnPhoto(target, params, avatar.posed, step);
+  avatar.posed.opacities = opacities;
 }
 
 void rebind(DraftModels& models, PhotoAvatar& avatar) {

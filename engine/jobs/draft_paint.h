@@ -1,6 +1,8 @@
 #pragma once
 #include <memory>
 
+#include "engine/appearance/iris_colour.h"
+#include "engine/appearance/mouth_shade.h"
 #include "engine/appearance/photo_refine.h"
 #include "engine/appearance/skin_appearance.h"
 #include "engine/avatar/avatar.h"
@@ -15,6 +17,7 @@ struct PhotoAvatar {
   SplatSet posed;                      ///< photo's pose, head frame
   HeadState photoState;                ///< expression and gaze of the photo, no global motion
   PosedTemplate surface;               ///< template vertices in that pose
+  AvatarPaint paint;
 };
 
 /// The mean splats under the fitted identity, posed as in the photo.
@@ -31,6 +34,8 @@ WorkingPhoto workingPhoto(const ObservedPhoto& photo, const PhotoState& state);
 struct Painting {
   PhotoSight sight;
   TemplateLight light;
+  MouthShade mouth;
+  IrisChoice iris;
   std::vector<float> seen;  ///< [splats] 0..1: how much the photo shows of each
 };
 

@@ -108,6 +108,14 @@ std::vector<std::string> hairShells(const std::filesystem::path& folder) {
   return stems(folder / "hair", "", ".npz");
 }
 
+std::shared_ptr<const Texture> loadEyeTexture(const std::filesystem::path& folder,
+                                              const std::string& colour) {
+  const auto colours = eyeColours(folder);
+  if (std::find(colours.begin(), colours.end(), colour) == colours.end())
+    throw Error("There is no eye colour '" + colour + "'.", listed(colours));
+  return loadTexture(findPicture(folder / "textures", "eye_" + colour));
+}
+
 HeadTextures loadHeadTextures(const std::filesystem::path& folder, const HeadModel& model,
                               const std::string& eyeColour) {
   const auto pictures = folder / "textures";

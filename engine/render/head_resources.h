@@ -14,6 +14,10 @@ namespace likeness {
 HeadTextures loadHeadTextures(const std::filesystem::path& folder, const HeadModel& model,
                               const std::string& eyeColour = "brown");
 
+/// The eyes of one colour. Throws Error naming the colours there are.
+std::shared_ptr<const Texture> loadEyeTexture(const std::filesystem::path& folder,
+                                              const std::string& colour);
+
 /// Reads hair/NAME.npz and hair/NAME.png. Throws Error naming the shells there are.
 std::shared_ptr<const HairShell> loadHairShell(const std::filesystem::path& folder,
                                                const std::string& name);

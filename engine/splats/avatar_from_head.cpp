@@ -18,6 +18,7 @@ constexpr glm::vec3 kPlainSkin{0.55f, 0.36f, 0.27f}, kPlainEye{0.7f, 0.68f, 0.66
 constexpr glm::vec3 kScleraTint{0.92f, 0.88f, 0.86f};
 constexpr glm::vec3 kSkinWrap{0.30f, 0.15f, 0.10f}, kHairWrap{0.4f};
 constexpr float kLeastCardAlpha = 0.12f;
+constexpr float kHairLong = 1.1f, kHairWide = 0.38f;  // deviations of a card's splats / spacing
 constexpr float kCardLift = 0.0004f;      // metres: cards lie on the skin
 constexpr float kScalpCoverMetres = 0.014f;  // hair nearer than this paints the scalp
 
@@ -104,6 +105,8 @@ class AvatarBuilder {
   void prepareScalp();
   glm::vec3 skinAlbedo(const SurfacePoint& point, glm::vec3 albedo, float& floor) const;
   void addCardFace(std::uint32_t face, const PartPaint& paint, std::uint32_t& sequence);
+  glm::vec3 strandAt(const PartPaint& paint, std::uint32_t face, const SurfacePoint& point,
+                     const glm::vec3& e1, const glm::vec3& e2) const;
 
   const RestSurface& rest_;
   const HeadAvatarLook& look_;
@@ -196,6 +199,26 @@ void AvatarBuilder::addSurface() {
     if (used[v]) builder_.add(splats[v], BindingKind::vertex, v, isFacial[v]);
 }
 
+// Direction on a card along which its hairs run: across the gradient of the alpha there.
+glm::vec3 AvatarBuilder::strandAt(const PartPaint& paint, std::uint32_t face,
+                                  const SurfacePoint& point, const glm::vec3& e1,
+                                  const glm::vec3& e2) const {
+  constexpr float kStep = 0.3f;  // of the card's triangle
+  const auto alpha = [&](float du, float dv) {
+    const glm::vec3 b = point.barycentric + glm::vec3(-du - dv, du, dv);
+    return paint.sample(rest_.uvOf({face, b})).a;
+  };
+  float uu = 1e-6f, uv = 0, vv = 1e-6f;  // structure tensor over a few places
+  for (float du : {-0.1f, 0.0f, 0.1f})
+    for (float dv : {-0.1f, 0.0f, 0.1f}) {
+      const float gu = (alpha(du + 0.1f * kStep, dv) - alpha(du - 0.1f * kStep, dv)) / glm::length(e1);
+      const float gv = (alpha(du, dv + 0.1f * kStep) - alpha(du, dv - 0.1f * kStep)) / glm::length(e2);
+      uu += gu * gu, uv += gu * gv, vv += gv * gv;
+    }
+  const float angle = 0.5f * std::atan2(2 * uv, uu - vv) + 1.5707963f;  // least change
+  return std::cos(angle) * glm::normalize(e1) + std::sin(angle) * glm::normalize(e2);
+}
+
 void AvatarBuilder::addCardFace(std::uint32_t face, const PartPaint& paint,
                                 std::uint32_t& sequence) {
   const glm::uvec3& f = rest_.surface.surfaceFaces()[face];
@@ -214,10 +237,10 @@ void AvatarBuilder::addCardFace(std::uint32_t face, const PartPaint& paint,
     s.mean = rest_.pointOf(point);
     if (normal.z < 0) normal = -normal;  // cards are seen from both sides
     s.mean += kCardLift * normal;
-    setAxes(s, e1, normal);
-    s.scale = glm::vec3(0.62f, 0.62f, 0.15f) * params_.cardSpacing;
+    setAxes(s, strandAt(paint, face, point, e1, e2), normal);
+    s.scale = glm::vec3(kHairLong, kHairWide, 0.15f) * params_.cardSpacing;
     s.colour = displayFromLinear(glm::vec3(c) * light_.at(s.mean, normal, kHairWrap, paint.skyFloor));
-    s.opacity = layerOpacity(c.a, 0.62f, 0.62f);
+    s.opacity = layerOpacity(c.a, kHairLong, kHairWide);
     builder_.add(s, BindingKind::triangle, face, true);
   }
 }

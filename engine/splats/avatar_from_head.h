@@ -20,7 +20,7 @@ struct HeadAvatarParams {
   float coverage = 0.62f;        ///< standard deviation / spacing along the surface
   float thickness = 0.12f;       ///< standard deviation across / along the surface
   float opacity = 0.97f;
-  float cardSpacing = 0.00036f;  ///< metres between splats of brows and lashes
+  float cardSpacing = 0.00028f;  ///< metres between splats of brows and lashes
   int hairSplats = 32000;
 };
 

@@ -2,7 +2,10 @@
 #include <cmath>
 
 #include "engine/appearance/graph_smoothing.h"
+#include "engine/appearance/iris_colour.h"
+#include "engine/appearance/mouth_shade.h"
 #include "engine/appearance/photo_refine.h"
+#include "engine/appearance/skin_grain.h"
 
 using namespace likeness;
 
@@ -16,6 +19,29 @@ std::vector<glm::uvec3> strip(std::uint32_t n) {
     faces.emplace_back(i + 1, n + i + 1, n + i);
   }
   return faces;
+}
+
+// A grid of n x n vertices.
+std::vector<glm::uvec3> grid(std::uint32_t n) {
+  std::vector<glm::uvec3> faces;
+  for (std::uint32_t y = 0; y + 1 < n; ++y)
+    for (std::uint32_t x = 0; x + 1 < n; ++x) {
+      faces.emplace_back(y * n + x, y * n + x + 1, y * n + n + x);
+      faces.emplace_back(y * n + x + 1, y * n + n + x + 1, y * n + n + x);
+    }
+  return faces;
+}
+
+// An eye texture with an iris of one colour around the default head's eye centres.
+std::shared_ptr<const Texture> plainEye(const glm::vec3& iris) {
+  ImageF image(256, 256, 3);
+  for (int y = 0; y < 256; ++y)
+    for (int x = 0; x < 256; ++x) {
+      const float r = irisRadiusAt({(float(x) + 0.5f) / 256, 1 - (float(y) + 0.5f) / 256});
+      const glm::vec3 c = r < 0.3f ? glm::vec3(0.01f) : r < 1 ? iris : glm::vec3(0.7f);
+      std::copy_n(&c.x, 3, image.at(x, y));
+    }
+  return Texture::fromLinear(image);
 }
 
 }  // namespace
@@ -94,6 +120,51 @@ class TestAppearance : public QObject {
     int calls = 0;
     refineOnPhoto(target, RefineParams{}, splats, [&](int, double, const SplatSet&) { return ++calls < 3; });
     QCOMPARE(calls, 3);
+  }
+
+  // Noise measured on one half and made again has the same strength, without outliers' help.
+  void grainKeepsItsStatistics() {
+    const std::uint32_t n = 80;
+    const VertexGraph graph = graphOfFaces(n * n, grid(n));
+    GrainStatistics wanted;
+    wanted.deviation[0] = glm::vec3(0.05f, 0.04f, 0.03f);
+    std::vector<glm::vec3> residual = grainNoise(graph, wanted);
+    for (std::size_t i = 0; i < residual.size(); i += 50) residual[i] = glm::vec3(3);  // moles
+    const GrainStatistics got = grainOf(graph, residual, std::vector<float>(n * n, 1.0f));
+    QVERIFY2(std::abs(got.deviation[0].r - 0.05f) < 0.015f, qPrintable(QString::number(got.deviation[0].r)));
+    QVERIFY(got.deviation[0].b < got.deviation[0].r);
+    QVERIFY(grainOf(graph, residual, std::vector<float>(n * n, 0.0f)).deviation[0].r == 0.0f);
+  }
+
+  void irisComesFromThePhotoOrIsBrown() {
+    const glm::vec3 brown(0.09f, 0.04f, 0.02f), blue(0.08f, 0.16f, 0.28f);
+    const std::vector<EyeTexture> textures{eyeTextureOf("blue", plainEye(blue)), eyeTextureOf("brown", plainEye(brown))};
+    QVERIFY(glm::distance(textures[0].iris, blue) < 0.01f);
+    SeenIris seen{0.7f * blue, 500};  // in the lid's shadow
+    const IrisChoice choice = chooseIris(textures, seen);
+    QVERIFY(choice.fromPhoto && textures[choice.texture].name == "blue");
+    QVERIFY(glm::distance(choice.tint, glm::vec3(0.7f)) < 0.05f);
+    seen.vertices = 10;  // too small in the photo
+    const IrisChoice unseen = chooseIris(textures, seen);
+    QVERIFY(!unseen.fromPhoto && textures[unseen.texture].name == "brown" && unseen.tint == glm::vec3(1));
+  }
+
+  void mouthIsLitLikeTheFaceAndDarkBehind() {
+    AvatarSurface surface;
+    surface.part = {0, 0};
+    surface.face = {1, 0};
+    surface.lips = {0, 1};
+    PosedTemplate posed;
+    posed.positions = {{0, 0.03f, 0.05f}, {0, 0, 0.05f}};
+    PhotoSight sight;
+    sight.weight = {1, 1};
+    TemplateLight light;
+    light.shading = {glm::vec3(0.8f, 0.6f, 0.4f), glm::vec3(0)};
+    const MouthShade mouth(surface, posed, sight, light);
+    const glm::vec3 front = mouth.at({0, 0, 0.046f}), back = mouth.at({0, 0, -0.02f});
+    QVERIFY(std::abs(front.g - 0.6f) < 0.02f);
+    QVERIFY(front.r - front.b < 0.4f - 0.15f);  // teeth take half of the light's colour
+    QVERIFY(back.g < 0.1f * front.g && back.g > 0);
   }
 };
 

@@ -138,6 +138,53 @@ class TestHair : public QObject {
     const glm::vec3 back = tone.at({0, 0, -0.6f});
     QVERIFY(back.r > 0.38f && back.r < 0.62f);
   }
+
+  void hatsAreTwoTonedOrOfNoHairColour() {
+    HairPicture picture = roundPerson();
+    picture.cranium = glm::vec3(0);
+    QVERIFY(!looksLikeHat(headwearSigns(picture)));  // grey hair
+    auto paint = [&](auto colourAt) {
+      for (int y = 0; y < kSize; ++y)
+        for (int x = 0; x < kSize; ++x) {
+          const glm::vec3 c = colourAt(x, y);
+          std::copy_n(&c.x, 3, picture.colour.at(x, y));
+        }
+      return looksLikeHat(headwearSigns(picture));
+    };
+    QVERIFY(!paint([](int, int) { return glm::vec3(0.05f, 0.04f, 0.04f); }));
+    QVERIFY(!paint([](int, int) { return glm::vec3(0.9f, 0.85f, 0.7f); }));
+    QVERIFY(!paint([](int x, int) { return glm::vec3(0.55f, 0.38f, 0.2f) * (x % 2 ? 1.2f : 0.6f); }));
+    QVERIFY(paint([](int x, int) { return glm::vec3(x < kSize / 2 ? 0.05f : 0.95f); }));
+    QVERIFY(paint([](int, int) { return glm::vec3(0.1f, 0.2f, 0.6f); }));
+  }
+
+  void hatToneGoesRound() {
+    std::vector<glm::vec3> positions, colours;
+    for (int i = 0; i < 400; ++i) {
+      positions.emplace_back(0.001f * float(i % 20), i % 2 ? 0.10f : 0.05f, 0.1f);
+      colours.push_back(i % 2 ? glm::vec3(0.9f) : glm::vec3(0.1f));
+    }
+    const HairTone tone(positions, colours, true);
+    QVERIFY(tone.at({0, 0.10f, -0.1f}).r > 0.8f);  // the back has the front's bands
+    QVERIFY(tone.at({-0.1f, 0.05f, 0}).r < 0.2f);
+  }
+
+  void skinColouredPixelsAreNotHair() {
+    HairPicture picture = roundPerson();
+    picture.fitted = ImageF(kSize, kSize, 3);
+    const glm::vec3 skin(0.7f, 0.45f, 0.35f), black(0.06f, 0.06f, 0.06f);
+    for (int y = 0; y < kSize; ++y)
+      for (int x = 0; x < kSize; ++x) {
+        std::copy_n(&skin.x, 3, picture.fitted.at(x, y));
+        const glm::vec3 seen = x < kSize / 2 ? 0.55f * skin : black;  // shaded skin beside hair
+        std::copy_n(&seen.x, 3, picture.colour.at(x, y));
+      }
+    std::vector<HairSample> s{at(-10, -5, 0.98f), at(10, -5, 0.98f), at(-10, -5, 1.2f)};
+    carveSkinColoured(picture, black, s);
+    QVERIFY(s[0].keep < 0.05f);
+    QVERIFY(s[1].keep > 0.95f);
+    QVERIFY(s[2].keep > 0.95f);  // behind the head
+  }
 };
 
 QTEST_GUILESS_MAIN(TestHair)

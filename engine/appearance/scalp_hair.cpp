@@ -1,0 +1,97 @@
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <unordered_map>
+
+#include "engine/appearance/hair_splats.h"
+
+namespace likeness {
+namespace {
+
+constexpr float kCell = 0.012f;                  // metres
+constexpr float kBare = 300e-6f, kFull = 900e-6f;  // square metres of hair about a vertex
+constexpr float kLeastScalp = 0.4f, kLeastWeight = 0.25f;
+constexpr float kLift[2] = {0.0012f, 0.0035f};   // metres above the skin
+constexpr float kSpacing = 0.0016f;
+constexpr float kUsual = 0.1f, kSpread = 0.6f;   // linear luminance of the texture, and its range
+constexpr glm::vec3 kCombed{0, -0.6f, -0.8f};    // where no hair is near: down and back
+
+float smoothStep(float low, float high, float x) {
+  const float t = std::clamp((x - low) / (high - low), 0.0f, 1.0f);
+  return t * t * (3 - 2 * t);
+}
+
+// Uniform 0..1 from an index.
+float hashed(std::uint32_t i) {
+  const double v = std::fmod(0.5 + 0.6180339887498949 * i, 1.0);
+  return float(v);
+}
+
+// Mean direction and brightness of the hair in cubes of space; a strand has no sign.
+class Combing {
+ public:
+  explicit Combing(const std::vector<HairSample>& samples) {
+    for (const HairSample& s : samples) {
+      if (s.keep * s.alpha < 0.3f || glm::length(s.strand) < 1e-9f) continue;
+      Cell& cell = cells_[key(cellOf(s.position))];
+      const glm::vec3 strand = glm::normalize(s.strand);
+      cell.strand += glm::dot(cell.strand, strand) < 0 ? -strand : strand;
+      cell.luminance += s.luminance;
+      cell.count += 1;
+    }
+  }
+  struct Cell {
+    glm::vec3 strand{0};
+    float luminance = 0, count = 0;
+  };
+  Cell about(const glm::vec3& p) const {
+    const glm::ivec3 c = cellOf(p);
+    Cell sum;
+    for (int dx = -2; dx <= 2; ++dx)
+      for (int dy = -2; dy <= 2; ++dy)
+        for (int dz = -2; dz <= 2; ++dz) {
+          const auto it = cells_.find(key(c + glm::ivec3(dx, dy, dz)));
+          if (it == cells_.end()) continue;
+          const Cell& cell = it->second;
+          sum.strand += glm::dot(sum.strand, cell.strand) < 0 ? -cell.strand : cell.strand;
+          sum.luminance += cell.luminance;
+          sum.count += cell.count;
+        }
+    return sum;
+  }
+
+ private:
+  static glm::ivec3 cellOf(const glm::vec3& p) { return glm::ivec3(glm::floor(p / kCell)); }
+  static std::uint64_t key(const glm::ivec3& c) {
+    const auto part = [](int v) { return std::uint64_t(std::uint32_t(v + (1 << 20)) & 0x1FFFFF); };
+    return part(c.x) | part(c.y) << 21 | part(c.z) << 42;
+  }
+  std::unordered_map<std::uint64_t, Cell> cells_;
+};
+
+}  // namespace
+
+std::vector<HairSample> scalpHair(const std::vector<HairSample>& samples, const HairOverSkin& over,
+                                  const AvatarSurface& surface, const RestSurface& rest) {
+  const Combing combing(samples);
+  std::vector<HairSample> out;
+  for (std::uint32_t v = 0; v < surface.size(); ++v) {
+    if (!surface.skin(v) || over.scalp[v] < kLeastScalp) continue;
+    const float weight = over.scalp[v] * (1 - smoothStep(kBare, kFull, over.density[v]));
+    if (weight < kLeastWeight) continue;
+    const Combing::Cell near = combing.about(rest.vertices[v]);
+    const glm::vec3 normal = rest.vertexNormals[v];
+    HairSample s;
+    s.position = rest.vertices[v] + glm::mix(kLift[0], kLift[1], hashed(v)) * normal;
+    s.normal = normal;
+    s.strand = near.count > 0 && glm::length(near.strand) > 1e-6f ? near.strand : kCombed;
+    s.spacing = kSpacing;
+    s.alpha = weight;
+    const float usual = near.count > 0 ? near.luminance / near.count : kUsual;
+    s.luminance = usual * (1 + kSpread * (hashed(v * 7 + 3) - 0.5f));
+    out.push_back(s);
+  }
+  return out;
+}
+
+}  // namespace likeness

@@ -1,0 +1,208 @@
+#include "engine/avatar/avatar_look.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/appearance/hair_splats.h"
+#include "engine/appearance/iris_colour.h"
+#include "engine/avatar/splat_selection.h"
+#include "engine/render/head_resources.h"
+
+namespace likeness {
+namespace {
+
+constexpr int kHairSamples = 44000;
+constexpr float kScalpShade = 0.8f;
+constexpr float kGamma = 2.2f;
+constexpr float kIrisEdge = 1.06f, kPupilEdge = 0.31f;
+constexpr float kLeastLight = 0.2f, kMostLight = 3.0f;  // of dyed hair, about its usual brightness
+constexpr glm::vec3 kDarker{0.9f, 1.0f, 1.15f};         // darker skin is also more saturated
+constexpr glm::vec3 kWarmer{0.12f, 0.0f, -0.22f};
+constexpr glm::vec3 kPlainHair{0.17f, 0.12f, 0.09f};
+
+float luminance(const glm::vec3& c) { return 0.3f * c.r + 0.59f * c.g + 0.11f * c.b; }
+glm::vec3 linear(const glm::vec3& c) { return glm::pow(glm::max(c, glm::vec3(0)), glm::vec3(kGamma)); }
+glm::vec3 display(const glm::vec3& c) {
+  return glm::clamp(glm::pow(glm::max(c, glm::vec3(0)), glm::vec3(1 / kGamma)), 0.0f, 1.0f);
+}
+
+// One avatar while its look changes.
+class Restyling {
+ public:
+  Restyling(const Avatar& avatar, std::filesystem::path folder)
+      : out_(avatar), bound_(*avatar.splats), folder_(std::move(folder)),
+        shape_(*avatar.head, bound_.recipe) {
+    HeadState rest;
+    rest.betas = bound_.betas;
+    headVertices_ = HeadEvaluator(avatar.head).evaluate(rest).vertices;
+    if (out_.paint.scalp.size() != shape_.vertices().size()) out_.paint.scalp.clear();
+    if (out_.paint.bald.size() != 3 * out_.paint.scalp.size()) out_.paint.bald.clear();
+  }
+
+  void apply(const LookParams& look) {
+    if (look.hair != LookHair::keep) replaceHair(look);
+    if (look.dye) dye({look.hairColour.r, look.hairColour.g, look.hairColour.b});
+    if (!look.eyeColour.empty()) changeEyes(look.eyeColour);
+    if (look.skinTone != 0 || look.skinWarmth != 0) toneSkin(look);
+  }
+
+  std::shared_ptr<const Avatar> result() {
+    out_.splats = std::make_shared<BoundSplats>(std::move(bound_));
+    return std::make_shared<Avatar>(std::move(out_));
+  }
+
+ private:
+  bool onVertex(std::size_t i) const { return bound_.kinds[i] == std::uint8_t(BindingKind::vertex); }
+  const std::string& partOf(std::size_t i) const {
+    return out_.head->partNames[shape_.surfaceFaceParts()[shape_.vertices()[bound_.anchors[i]].face]];
+  }
+  bool onSkin(std::size_t i) const { return onVertex(i) && partOf(i) == "skin"; }
+  float scalpAt(std::size_t i) const {
+    return out_.paint.scalp.empty() ? 0.0f : float(out_.paint.scalp[bound_.anchors[i]]) / 255.0f;
+  }
+  bool isHair(std::size_t i) const {
+    return !bound_.local.layers.empty() && bound_.local.layers[i] == std::uint8_t(SplatLayer::hair);
+  }
+
+  // Per channel median of the hair, display-referred.
+  glm::vec3 usualHair() const {
+    std::vector<float> channels[3];
+    for (std::size_t i = 0; i < bound_.size(); ++i)
+      if (isHair(i))
+        for (int c = 0; c < 3; ++c) channels[c].push_back(splatColour(bound_.local, i)[c]);
+    if (channels[0].size() < 50) return kPlainHair;
+    glm::vec3 out(0);
+    for (int c = 0; c < 3; ++c) {
+      auto& v = channels[c];
+      std::nth_element(v.begin(), v.begin() + std::ptrdiff_t(v.size() / 2), v.end());
+      out[c] = v[v.size() / 2];
+    }
+    return out;
+  }
+
+  void bareScalp() {
+    for (std::size_t i = 0; i < bound_.size(); ++i) {
+      if (!onSkin(i) || scalpAt(i) <= 0 || out_.paint.bald.empty()) continue;
+      const std::uint8_t* b = &out_.paint.bald[3 * std::size_t(bound_.anchors[i])];
+      setSplatColour(bound_.local, i, glm::vec3(b[0], b[1], b[2]) / 255.0f);
+    }
+    std::fill(out_.paint.scalp.begin(), out_.paint.scalp.end(), std::uint8_t(0));
+  }
+
+  void replaceHair(const LookParams& look) {
+    std::shared_ptr<const HairShell> shell;
+    if (look.hair == LookHair::shell) shell = loadHairShell(folder_, look.hairShell);
+    const glm::vec3 tone = usualHair();
+    bareScalp();
+    keepSplats(bound_, [&](std::size_t i) {
+      return bound_.local.layers.empty() || bound_.local.layers[i] == std::uint8_t(SplatLayer::head);
+    });
+    if (shell) addShell(*shell, tone);
+  }
+
+  void addShell(const HairShell& shell, const glm::vec3& tone) {
+    const RestSurface rest(*out_.head, shape_, headVertices_);
+    const glm::vec3 cranium = craniumOf(rest);
+    auto samples = sampleShell(shell, headVertices_, cranium, kHairSamples);
+    paintScalp(rest, hairDensity(samples, rest.vertices), kScalpShade * tone);
+    HairSplats hair = plainHair(samples, cranium, HairTone(tone), rest);
+    HeadState state;
+    state.betas = bound_.betas;
+    appendSplats(bound_, std::move(hair.builder), out_.head, state);
+  }
+
+  glm::vec3 craniumOf(const RestSurface& rest) const {
+    const auto scalp = rest.mask("scalp");
+    glm::vec3 sum(0);
+    float total = 1e-6f;
+    for (std::size_t v = 0; v < scalp.size(); ++v) sum += scalp[v] * rest.positions[v], total += scalp[v];
+    return sum / total - glm::vec3(0, 0.02f, 0);
+  }
+
+  void paintScalp(const RestSurface& rest, const std::vector<float>& density, const glm::vec3& tone) {
+    const auto mask = rest.mask("scalp");
+    if (out_.paint.scalp.empty()) return;
+    const bool remember = out_.paint.bald.empty();
+    if (remember) out_.paint.bald.assign(3 * out_.paint.scalp.size(), 0);
+    for (std::size_t i = 0; i < bound_.size(); ++i) {
+      if (!onSkin(i)) continue;
+      const std::uint32_t v = bound_.anchors[i];
+      const SurfacePoint& p = shape_.vertices()[v];
+      const glm::uvec3& f = shape_.surfaceFaces()[p.face];
+      float cover = 0;
+      for (int c = 0; c < 3; ++c) cover += p.barycentric[c] * mask[f[c]];
+      cover = std::clamp(cover, 0.0f, 1.0f) * coverOfDensity(density[v]);
+      const glm::vec3 bare = splatColour(bound_.local, i);
+      if (remember)
+        for (std::size_t c = 0; c < 3; ++c)
+          out_.paint.bald[3 * v + c] = std::uint8_t(std::clamp(bare[int(c)], 0.0f, 1.0f) * 255 + 0.5f);
+      out_.paint.scalp[v] = std::uint8_t(cover * 255 + 0.5f);
+      setSplatColour(bound_.local, i, glm::mix(bare, tone, cover));
+    }
+  }
+
+  void dye(const glm::vec3& colour) {
+    const float usual = std::max(luminance(linear(usualHair())), 1e-4f);
+    const auto dyed = [&](const glm::vec3& c) {
+      return display(linear(colour) * std::clamp(luminance(linear(c)) / usual, kLeastLight, kMostLight));
+    };
+    for (std::size_t i = 0; i < bound_.size(); ++i) {
+      const float share = isHair(i) ? 1.0f : onSkin(i) ? scalpAt(i) : 0.0f;
+      if (share <= 0) continue;
+      const glm::vec3 c = splatColour(bound_.local, i);
+      setSplatColour(bound_.local, i, glm::mix(c, dyed(c), share));
+    }
+  }
+
+  void changeEyes(const std::string& name) {
+    const auto now = loadEyeTexture(folder_, name);
+    const auto before = loadEyeTexture(folder_, out_.paint.eyeColour);
+    for (std::size_t i = 0; i < bound_.size(); ++i) {
+      if (!onVertex(i) || !partOf(i).ends_with("_eye")) continue;
+      const SurfacePoint& p = shape_.vertices()[bound_.anchors[i]];
+      const glm::uvec3& f = shape_.surfaceFaceUvs()[p.face];
+      glm::vec2 uv(0);
+      for (int c = 0; c < 3; ++c) uv += p.barycentric[c] * shape_.surfaceUvs()[f[c]];
+      const float r = irisRadiusAt(uv);
+      if (r > kIrisEdge || r < kPupilEdge) continue;
+      const glm::vec3 from = glm::vec3(before->sample(uv, 0)) * out_.paint.irisTint;
+      const glm::vec3 ratio =
+          glm::clamp((glm::vec3(now->sample(uv, 0)) + 0.004f) / (from + 0.004f), 0.05f, 20.0f);
+      setSplatColour(bound_.local, i, display(linear(splatColour(bound_.local, i)) * ratio));
+    }
+    out_.paint.eyeColour = name;
+    out_.paint.irisTint = glm::vec3(1);
+  }
+
+  void toneSkin(const LookParams& look) {
+    const glm::vec3 factor = glm::exp(look.skinTone * kDarker + look.skinWarmth * kWarmer);
+    const auto toned = [&](const glm::vec3& c) { return display(linear(c) * factor); };
+    for (std::size_t i = 0; i < bound_.size(); ++i) {
+      if (!onSkin(i)) continue;
+      const glm::vec3 c = splatColour(bound_.local, i);
+      setSplatColour(bound_.local, i, glm::mix(toned(c), c, scalpAt(i)));
+    }
+    for (std::size_t v = 0; v + 2 < out_.paint.bald.size(); v += 3) {
+      std::uint8_t* b = &out_.paint.bald[v];
+      const glm::vec3 c = toned(glm::vec3(b[0], b[1], b[2]) / 255.0f);
+      for (int k = 0; k < 3; ++k) b[k] = std::uint8_t(c[k] * 255 + 0.5f);
+    }
+  }
+
+  Avatar out_;
+  BoundSplats bound_;
+  std::filesystem::path folder_;
+  SplatTemplate shape_;
+  std::vector<float> headVertices_;
+};
+
+}  // namespace
+
+std::shared_ptr<const Avatar> withLook(const Avatar& avatar, const LookParams& look,
+                                       const std::filesystem::path& headFolder) {
+  Restyling restyling(avatar, headFolder);
+  restyling.apply(look);
+  return restyling.result();
+}
+
+}  // namespace likeness

@@ -1,0 +1,124 @@
+#include <QtTest/QtTest>
+
+#include "engine/avatar/avatar_look.h"
+#include "engine/avatar/splat_selection.h"
+#include "engine/core/error.h"
+#include "engine/core/paths.h"
+#include "engine/head/flame_files.h"
+#include "engine/render/head_resources.h"
+#include "engine/splats/avatar_from_head.h"
+
+using namespace likeness;
+
+namespace {
+
+const std::filesystem::path kFolder = resourcePath("default_head");
+
+std::shared_ptr<const Avatar> plainAvatar() {
+  auto avatar = std::make_shared<Avatar>();
+  avatar->head = loadHeadModel(kFolder / "head.npz");
+  HeadAvatarLook look;
+  look.textures = loadHeadTextures(kFolder, *avatar->head);
+  look.hair = loadHairShell(kFolder, "short01");
+  avatar->splats = std::make_shared<BoundSplats>(avatarFromHead(avatar->head, {}, look));
+  const SplatTemplate shape(*avatar->head, avatar->splats->recipe);
+  avatar->paint.scalp.assign(shape.vertices().size(), 0);
+  return avatar;
+}
+
+struct Count {
+  std::size_t hair = 0, head = 0;
+  glm::vec3 meanHair{0};
+};
+Count countOf(const Avatar& avatar) {
+  Count out;
+  const SplatSet& s = avatar.splats->local;
+  for (std::size_t i = 0; i < s.size(); ++i)
+    if (s.layers[i] == std::uint8_t(SplatLayer::hair)) {
+      ++out.hair;
+      out.meanHair += splatColour(s, i);
+    } else {
+      ++out.head;
+    }
+  if (out.hair) out.meanHair /= float(out.hair);
+  return out;
+}
+
+}  // namespace
+
+class TestLook : public QObject {
+  Q_OBJECT
+  std::shared_ptr<const Avatar> avatar_;
+
+ private Q_SLOTS:
+  void initTestCase() { avatar_ = plainAvatar(); }
+
+  void hairComesOffAndAnotherGoesOn() {
+    LookParams look;
+    look.hair = LookHair::none;
+    const auto bald = withLook(*avatar_, look, kFolder);
+    QCOMPARE(countOf(*bald).hair, std::size_t(0));
+    QCOMPARE(countOf(*bald).head, countOf(*avatar_).head);
+    look.hair = LookHair::shell;
+    look.hairShell = "long01";
+    const auto styled = withLook(*bald, look, kFolder);
+    QVERIFY(countOf(*styled).hair > 10000);
+    QVERIFY(std::count_if(styled->paint.scalp.begin(), styled->paint.scalp.end(), [](auto v) { return v > 200; }) > 500);
+    HeadState rest;  // it animates
+    QCOMPARE(posedSplats(*styled->splats, *styled->head, rest).size(), styled->splats->size());
+    // Taking it off again gives the skin back.
+    look.hair = LookHair::none;
+    const auto again = withLook(*styled, look, kFolder);
+    for (std::size_t i = 0; i < again->splats->size(); i += 97)
+      QVERIFY(glm::distance(splatColour(again->splats->local, i), splatColour(bald->splats->local, i)) < 0.01f);
+  }
+
+  void dyeTouchesHairOnly() {
+    LookParams look;
+    look.dye = true;
+    look.hairColour = {0.7f, 0.2f, 0.1f};
+    const auto red = withLook(*avatar_, look, kFolder);
+    const glm::vec3 mean = countOf(*red).meanHair;
+    QVERIFY(mean.r > 2 * mean.g && mean.g > mean.b);
+    const SplatSet &a = avatar_->splats->local, &b = red->splats->local;
+    for (std::size_t i = 0; i < a.size(); i += 31)
+      if (a.layers[i] == std::uint8_t(SplatLayer::head)) QCOMPARE(splatColour(b, i), splatColour(a, i));
+    look.hairColour = {0.2f, 0.2f, 0.7f};
+    const glm::vec3 blue = countOf(*withLook(*red, look, kFolder)).meanHair;
+    QVERIFY(blue.b > 2 * blue.r);
+  }
+
+  void eyesAndSkinChange() {
+    LookParams look;
+    look.eyeColour = "blue";
+    look.skinTone = -0.5f;
+    const auto changed = withLook(*avatar_, look, kFolder);
+    QCOMPARE(changed->paint.eyeColour, std::string("blue"));
+    const SplatTemplate shape(*avatar_->head, avatar_->splats->recipe);
+    int bluer = 0;
+    double before = 0, after = 0;
+    for (std::size_t i = 0; i < avatar_->splats->size(); ++i) {
+      if (avatar_->splats->kinds[i] != std::uint8_t(BindingKind::vertex)) continue;
+      const auto& p = shape.vertices()[avatar_->splats->anchors[i]];
+      const std::string& part = avatar_->head->partNames[shape.surfaceFaceParts()[p.face]];
+      const glm::vec3 a = splatColour(avatar_->splats->local, i), b = splatColour(changed->splats->local, i);
+      if (part.ends_with("_eye")) bluer += b.b - b.r > a.b - a.r + 0.1f;
+      if (part == "skin") before += double(a.g), after += double(b.g);
+    }
+    QVERIFY2(bluer > 300, qPrintable(QString::number(bluer)));
+    QVERIFY(after < 0.9 * before);
+  }
+
+  void unknownNamesAreSaid() {
+    LookParams look;
+    look.hair = LookHair::shell;
+    look.hairShell = "no_such_shell";
+    QVERIFY_THROWS_EXCEPTION(Error, withLook(*avatar_, look, kFolder));
+    look = {};
+    look.eyeColour = "plaid";
+    QVERIFY_THROWS_EXCEPTION(Error, withLook(*avatar_, look, kFolder));
+  }
+};
+
+QTEST_GUILESS_MAIN(TestLook)
+#include "test_look.moc"
