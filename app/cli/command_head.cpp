@@ -1,5 +1,6 @@
 #include "app/cli/commands.h"
 #include "app/cli/head_avatar.h"
+#include "app/cli/head_mean_face.h"
 #include "app/cli/head_picture.h"
 #include "app/cli/head_pose.h"
 
@@ -11,6 +12,7 @@ void addHeadCommand(CLI::App& app) {
 #ifdef LIKENESS_HEAD_PICTURE
   addHeadAvatarCommand(*command);
   addHeadPictureCommand(*command);
+  addHeadMeanFaceCommand(*command);
 #endif
   addHeadPoseCommand(*command);
   addHeadExpressionsCommand(*command);

@@ -10,6 +10,7 @@
 #include "engine/core/paths.h"
 #include "engine/head/flame_files.h"
 #include "engine/splats/avatar_sampler.h"
+#include "engine/splats/mean_face.h"
 #include "engine/splats/rig_file.h"
 #include "engine/splats/splat_ply.h"
 
@@ -22,7 +23,8 @@ void writeAvatar(const PersonChoice& choice, const fs::path& folder) {
   const fs::path headFile = resourcePath("default_head/head.npz");
   const auto head = loadHeadModel(headFile);
   const SampledPerson person = samplePerson(headFile.parent_path(), *head, choice);
-  const BoundSplats avatar = avatarFromHead(head, person.betas, person.look);
+  BoundSplats avatar = avatarFromHead(head, person.betas, person.look);
+  applyMeanFaceOf(headFile.parent_path(), avatar);
   std::error_code error;
   fs::create_directories(folder, error);
   if (error)

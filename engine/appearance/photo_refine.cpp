@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "engine/appearance/adam.h"
 #include "engine/core/parallel.h"
 #include "engine/losses/photometric.h"
 #include "engine/render/raster/rasterizer.h"
@@ -12,30 +13,6 @@ namespace likeness {
 namespace {
 
 constexpr std::size_t kGrain = 8192;
-constexpr float kSeenEnough = 0.2f;  // below this a splat keeps its values
-
-// Adam (Kingma and Ba 2015) on a flat array; entries whose owner is masked out stay.
-class Adam {
- public:
-  explicit Adam(std::size_t n) : m_(n), v_(n) {}
-  void step(std::span<float> values, std::span<const float> gradient, std::span<const float> ownerSeen,
-            std::size_t perOwner, float rate) {
-    ++t_;
-    const float c1 = 1 - std::pow(0.9f, float(t_)), c2 = 1 - std::pow(0.999f, float(t_));
-    parallelFor(values.size(), kGrain, [&](std::size_t begin, std::size_t end, int) {
-      for (std::size_t i = begin; i < end; ++i) {
-        if (ownerSeen[i / perOwner] < kSeenEnough) continue;
-        m_[i] = 0.9f * m_[i] + 0.1f * gradient[i];
-        v_[i] = 0.999f * v_[i] + 0.001f * gradient[i] * gradient[i];
-        values[i] -= rate * (m_[i] / c1) / (std::sqrt(v_[i] / c2) + 1e-12f);
-      }
-    });
-  }
-
- private:
-  std::vector<float> m_, v_;
-  int t_ = 0;
-};
 
 // The state of one refinement.
 class Refinement {

@@ -5,6 +5,7 @@
 #include "engine/head/flame_files.h"
 #include "engine/render/head_resources.h"
 #include "engine/splats/avatar_from_head.h"
+#include "engine/splats/mean_face.h"
 
 namespace likeness {
 
@@ -83,6 +84,7 @@ std::shared_ptr<const BoundSplats> DraftModels::meanSplats() {
     look.textures = loadHeadTextures(headFolder_, *head());
     look.light = MeshLight::ambient(glm::vec3(1));  // albedo with occlusion; photos bring the light
     auto splats = std::make_shared<BoundSplats>(avatarFromHead(head(), {}, look));
+    applyMeanFaceOf(headFolder_, *splats);
     fadeNeckRim(*head(), *splats);
     meanSplats_ = splats;
   }
