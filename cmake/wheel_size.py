@@ -19,7 +19,10 @@ def size_of(url):
 def main():
     command = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--dry-run",
                "--ignore-installed", "--report", "-", sys.argv[1]]
-    report = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    run = subprocess.run(command, stdout=subprocess.PIPE, text=True)  # pip's own words about a failure stay visible
+    if run.returncode != 0:
+        sys.exit(f"pip found no wheel for {sys.argv[1]}; check the network, or set LIKENESS_TORCH to a LibTorch folder.")
+    report = json.loads(run.stdout)
     total = 0
     for item in report["install"]:
         url, name = item["download_info"]["url"], item["metadata"]["name"]

@@ -144,7 +144,7 @@ void MainWindow::connectView() {
       if (newest.generation == pictureSeen_ || !newest.value) return;
       pictureSeen_ = newest.generation;
       if (newest.value->splats && newest.value->rgb.empty())
-        viewport_->showSplats(newest.value->splats, newest.value->backToFront);
+        viewport_->showSplats(*newest.value);
       else if (!newest.value->rgb.empty())
         viewport_->showPicture(newest.value);
     }, Qt::QueuedConnection);

@@ -13,26 +13,28 @@ static void loadShaderResources() { Q_INIT_RESOURCE(studio); }
 namespace likeness {
 namespace {
 
+constexpr float kLargestColour = 4;
 constexpr int kTexelsPerSplat = 3;  // mean+opacity, covariance (6) and colour in 12 floats
 
 QOpenGLExtraFunctions* gl() { return QOpenGLContext::currentContext()->extraFunctions(); }
 
-// texel 0: mean, opacity; texel 1: covariance xx xy xz yy; texel 2: yz zz and the colour, 10 bits a
-// channel, as two 15-bit halves (a float holds 24 bits exactly).
+// texel 0: mean, opacity; texel 1: covariance xx xy xz yy; texel 2: yz zz and the colour, 16 bits a
+// channel for 0 to 4 (a darker light brings values above 1 back), in two floats of 24 bits each.
 void pack(const SplatSet& s, std::size_t i, float* out) {
   const glm::quat q = glm::normalize(glm::quat(s.rotations[4 * i], s.rotations[4 * i + 1],
                                                s.rotations[4 * i + 2], s.rotations[4 * i + 3]));
   const glm::mat3 m = glm::mat3_cast(q) * glm::mat3(s.scales[3 * i], 0, 0, 0, s.scales[3 * i + 1],
                                                     0, 0, 0, s.scales[3 * i + 2]);
   const glm::mat3 c = m * glm::transpose(m);
-  std::uint32_t packed = 0;
-  for (int k = 0; k < 3; ++k) {
+  std::uint32_t colour[3];
+  for (std::size_t k = 0; k < 3; ++k) {
     const float value = 0.5f + kShDc * s.sh[std::size_t(s.shCoefficients()) * 3 * i + k];
-    packed |= std::uint32_t(std::clamp(value, 0.0f, 1.0f) * 1023.0f + 0.5f) << (10 * k);
+    colour[k] = std::uint32_t(std::clamp(value, 0.0f, kLargestColour) * (65535.0f / kLargestColour) + 0.5f);
   }
   const float values[12] = {s.means[3 * i], s.means[3 * i + 1], s.means[3 * i + 2], s.opacities[i],
                             c[0][0], c[0][1], c[0][2], c[1][1],
-                            c[1][2], c[2][2], float(packed & 0x7FFF), float(packed >> 15)};
+                            c[1][2], c[2][2], float(colour[0] | (colour[1] & 0xFF) << 16),
+                            float(colour[1] >> 8 | colour[2] << 8)};
   std::copy(values, values + 12, out);
 }
 
@@ -85,7 +87,7 @@ void GlSplats::setOrder(std::span<const std::uint32_t> backToFront) {
   order_->release();
 }
 
-void GlSplats::draw(const Camera& camera) {
+void GlSplats::draw(const Camera& camera, const std::array<float, 3>& lightGain) {
   if (!program_ || ordered_ == 0 || ordered_ > count_) return;
   gl()->glDisable(GL_DEPTH_TEST);
   gl()->glEnable(GL_BLEND);
@@ -105,6 +107,7 @@ void GlSplats::draw(const Camera& camera) {
   program_->setUniformValue("cameraFromWorld", view);
   program_->setUniformValue("focal", camera.fx, camera.fy);
   program_->setUniformValue("centre", camera.cx, camera.cy);
+  program_->setUniformValue("lightGain", lightGain[0], lightGain[1], lightGain[2]);
   program_->setUniformValue("viewSize", float(camera.width), float(camera.height));
   gl()->glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, int(ordered_));
   order_->release();

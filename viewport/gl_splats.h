@@ -2,6 +2,7 @@
 #include <QOpenGLBuffer>
 #include <QOpenGLShaderProgram>
 #include <QOpenGLVertexArrayObject>
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -22,7 +23,8 @@ class GlSplats {
   void upload(const SplatSet& splats);
   /// `backToFront`: splat indices, farthest first.
   void setOrder(std::span<const std::uint32_t> backToFront);
-  void draw(const Camera& camera);
+  /// `lightGain`: factor on the colours, channel by channel (ViewPicture::lightGain).
+  void draw(const Camera& camera, const std::array<float, 3>& lightGain = {1, 1, 1});
   std::size_t size() const { return count_; }
 
  private:

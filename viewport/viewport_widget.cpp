@@ -61,11 +61,11 @@ void ViewportWidget::showPicture(std::shared_ptr<const ViewPicture> picture) {
   update();
 }
 
-void ViewportWidget::showSplats(std::shared_ptr<const SplatSet> splats,
-                                std::vector<std::uint32_t> backToFront) {
-  splatsFresh_ = splatsFresh_ || splats != splats_;
-  splats_ = std::move(splats);
-  order_ = std::move(backToFront);
+void ViewportWidget::showSplats(const ViewPicture& picture) {
+  splatsFresh_ = splatsFresh_ || picture.splats != splats_;
+  splats_ = picture.splats;
+  order_ = picture.backToFront;
+  lightGain_ = picture.lightGain;
   orderFresh_ = true;
   update();
 }
@@ -117,7 +117,7 @@ void ViewportWidget::paintGL() {
   } else if (!softwareGl_ && splats_) {
     if (splatsFresh_) glSplats_.upload(*splats_);
     if (orderFresh_) glSplats_.setOrder(order_);
-    glSplats_.draw(currentCamera());
+    glSplats_.draw(currentCamera(), lightGain_);
   }
   pictureFresh_ = splatsFresh_ = orderFresh_ = false;
   if (fresh) measureRate();

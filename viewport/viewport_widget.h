@@ -23,8 +23,9 @@ class ViewportWidget : public QOpenGLWidget {
 
   /// Newest picture; older ones are simply replaced.
   void showPicture(std::shared_ptr<const ViewPicture> picture);
-  /// Hardware path: posed splats and their order, farthest first.
-  void showSplats(std::shared_ptr<const SplatSet> splats, std::vector<std::uint32_t> backToFront);
+  /// Hardware path: posed splats, their order (farthest first) and the light on them, of a picture
+  /// without pixels.
+  void showSplats(const ViewPicture& picture);
   void setHud(const HudState& state);
   void setBackground(const QColor& colour);
   /// Vertical, degrees; the head keeps its size on screen.
@@ -73,6 +74,7 @@ class ViewportWidget : public QOpenGLWidget {
   std::shared_ptr<const ViewPicture> picture_;
   std::shared_ptr<const SplatSet> splats_;
   std::vector<std::uint32_t> order_;
+  std::array<float, 3> lightGain_{1, 1, 1};
   bool pictureFresh_ = false, splatsFresh_ = false, orderFresh_ = false, softwareGl_ = true;
   QColor background_{230, 230, 232};
   QPointF lastMouse_;

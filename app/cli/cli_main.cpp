@@ -27,11 +27,11 @@ void addCommands(CLI::App& app) {
 #ifdef LIKENESS_HAS_AVATAR
   addAvatarCommand(app);
   addEvaluateCommand(app);
+  addLookCommand(app);
+#endif
   addRenderCommand(app);
   addSheetCommand(app);
   addExportCommand(app);
-  addLookCommand(app);
-#endif
 }
 
 int reportError(const Error& error) {

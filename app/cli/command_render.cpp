@@ -1,12 +1,10 @@
 #include <CLI/CLI.hpp>
 
+#include "app/cli/avatar_io.h"
 #include "app/cli/commands.h"
-#include "engine/avatar/avatar_file.h"
+#include "engine/avatar/avatar_ply.h"
 #include "engine/avatar/contact_sheet.h"
 #include "engine/core/error.h"
-#include "engine/core/paths.h"
-#include "engine/head/flame_files.h"
-#include "engine/media/image_io.h"
 
 namespace likeness {
 namespace {
@@ -18,10 +16,6 @@ struct RenderOptions {
   int size = 512, tile = 256;
   bool photoExpression = false;
 };
-
-std::shared_ptr<const Avatar> load(const std::string& file) {
-  return readAvatar(std::filesystem::u8path(file), loadHeadModel(resourcePath("default_head/head.npz")));
-}
 
 std::vector<float> expressionOf(const RenderOptions& options, const Avatar& avatar) {
   std::vector<float> values = options.photoExpression ? avatar.photoExpression : neutralExpression();
@@ -45,11 +39,10 @@ std::array<float, 3> backgroundOf(const RenderOptions& options) {
 }
 
 void runRender(const RenderOptions& options) {
-  const auto avatar = load(options.avatar);
+  const auto avatar = loadAvatar(options.avatar);
   const auto background = backgroundOf(options);
   const Camera camera = portraitCamera(options.yaw, options.pitch, options.fov, options.size, options.size);
-  writePng(std::filesystem::u8path(options.out),
-           renderAvatar(*avatar, expressionOf(options, *avatar), camera, background.data()));
+  writePicture(options.out, renderAvatar(*avatar, expressionOf(options, *avatar), camera, background.data()));
 }
 
 }  // namespace
@@ -58,7 +51,7 @@ void addRenderCommand(CLI::App& app) {
   auto* command = app.add_subcommand("render", "Draw an avatar from any side, with any expression");
   auto o = std::make_shared<RenderOptions>();
   command->add_option("--avatar", o->avatar, ".likeness, or .ply with its rig beside it")->required();
-  command->add_option("--out", o->out, "PNG to write")->required();
+  command->add_option("--out", o->out, kPictureHelp)->required();
   command->add_option("--yaw", o->yaw, "Degrees; positive looks at the person's left side");
   command->add_option("--pitch", o->pitch, "Degrees; positive looks from above")->check(CLI::Range(-89.0, 89.0));
   command->add_option("--fov", o->fov, "Vertical field of view, degrees")->check(CLI::Range(5.0, 90.0));
@@ -73,9 +66,9 @@ void addSheetCommand(CLI::App& app) {
   auto* command = app.add_subcommand("sheet", "Contact sheet of an avatar: 8 azimuths, 6 expressions");
   auto o = std::make_shared<RenderOptions>();
   command->add_option("--avatar", o->avatar, ".likeness, or .ply with its rig beside it")->required();
-  command->add_option("--out", o->out, "PNG to write")->required();
+  command->add_option("--out", o->out, kPictureHelp)->required();
   command->add_option("--tile", o->tile, "Side of one picture, pixels")->check(CLI::Range(64, 1024));
-  command->callback([o] { writePng(std::filesystem::u8path(o->out), contactSheet(*load(o->avatar), o->tile)); });
+  command->callback([o] { writePicture(o->out, contactSheet(*loadAvatar(o->avatar), o->tile)); });
 }
 
 void addExportCommand(CLI::App& app) {
@@ -83,7 +76,7 @@ void addExportCommand(CLI::App& app) {
   auto o = std::make_shared<RenderOptions>();
   command->add_option("--avatar", o->avatar, ".likeness document")->required();
   command->add_option("--out", o->out, "PLY to write")->required();
-  command->callback([o] { writeAvatarPly(std::filesystem::u8path(o->out), *load(o->avatar)); });
+  command->callback([o] { writeAvatarPly(std::filesystem::u8path(o->out), *loadAvatar(o->avatar)); });
 }
 
 }  // namespace likeness

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cctype>
 #include <map>
-#include <numeric>
 
 #include "engine/core/error.h"
 #include "engine/core/file_bytes.h"
@@ -23,21 +22,35 @@ std::string plural(std::size_t count, const std::string& what) {
   return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
 }
 
-// Type and shape of a tensor, and the sum of its values while that is cheap.
-Json tensorJson(const HostTensor& tensor) {
-  constexpr std::size_t kSummedBytes = 16 << 20;
+double sumOf(const HostTensor& tensor) {
+  constexpr std::int64_t kBlock = 1 << 18;  // elements widened at a time
+  double sum = 0;
+  for (std::int64_t at = 0; at < tensor.elementCount(); at += kBlock) {
+    const std::byte* start = tensor.bytes.get() + std::size_t(at) * dtypeSize(tensor.dtype);
+    const HostTensor block{tensor.dtype, {std::min(kBlock, tensor.elementCount() - at)},
+                           std::shared_ptr<const std::byte>(tensor.bytes, start)};
+    for (double value : block.toDouble()) sum += value;
+  }
+  return sum;
+}
+
+// Type and shape of a tensor, and the sum of its values while `budget` bytes last.
+Json tensorJson(const HostTensor& tensor, std::size_t& budget) {
   Json out{{"dtype", dtypeName(tensor.dtype)}, {"shape", tensor.shape}};
-  if (tensor.byteCount() > kSummedBytes) return out;
-  const auto values = tensor.toDouble();
-  out["sum"] = std::accumulate(values.begin(), values.end(), 0.0);
+  if (tensor.byteCount() > budget) return out;
+  budget -= tensor.byteCount();
+  out["sum"] = sumOf(tensor);
   return out;
 }
+
+constexpr std::size_t kSummedBytes = 16 << 20;
 
 Inspection describeTensors(const TensorMap& tensors) {
   Inspection out{"tensors", "", Json::object()};
   std::uint64_t bytes = 0;
+  std::size_t budget = kSummedBytes;
   for (const auto& [name, tensor] : tensors) {
-    out.details["tensors"][name] = tensorJson(tensor);
+    out.details["tensors"][name] = tensorJson(tensor, budget);
     bytes += tensor.byteCount();
   }
   out.details["count"] = tensors.size();
@@ -131,7 +144,8 @@ Inspection inspectNpy(const std::filesystem::path& path) {
   }
   if (array.kind == NpyArray::Kind::text)
     return {"array", plural(array.strings.size(), "text"), {{"texts", array.strings}}};
-  Inspection out{"array", "", tensorJson(array.tensor)};
+  std::size_t budget = kSummedBytes;
+  Inspection out{"array", "", tensorJson(array.tensor, budget)};
   out.summary = plural(std::size_t(array.tensor.elementCount()), "number") + " of type " +
                 dtypeName(array.tensor.dtype);
   return out;
@@ -172,7 +186,8 @@ Inspection inspectFile(const std::filesystem::path& path) {
       {".ply", inspectPly},    {".obj", inspectMesh},    {".gltf", inspectMesh},
       {".glb", inspectMesh},   {".likeness", inspectDocument}, {".png", inspectPicture},
       {".jpg", inspectPicture}, {".jpeg", inspectPicture}, {".webp", inspectPicture},
-      {".bmp", inspectPicture}};
+      {".bmp", inspectPicture}, {".tif", inspectPicture}, {".tiff", inspectPicture},
+      {".gif", inspectPicture}};
   mapFile(path);  // a missing file, a folder or a pipe is named before the kind is
   const auto it = readers.find(lowerExtension(path));
   if (it == readers.end())

@@ -73,6 +73,7 @@ class LiveView::Painter {
     if (!request.snapshot) return picture;
     posedSplats(request);
     picture->splats = posed_;
+    picture->lightGain = lightGain(request.look);
     if (request.hardware) picture->backToFront = backToFront(*posed_, request.camera);
     else paint(request, *picture);
     picture->milliseconds = millisecondsSince(start);
@@ -94,7 +95,7 @@ class LiveView::Painter {
     picture.camera = scaled(request.camera, scale);
     picture.fullResolution = scale == 1.0f;
     const auto start = Clock::now();
-    rasterise(request.look, picture);
+    rasterise(request.look.background, picture);
     const double ms = millisecondsSince(start);
     // Cost is a fixed part (per splat) plus one that grows with the pixels: steer gently.
     if (request.interacting)
@@ -102,8 +103,7 @@ class LiveView::Painter {
                               kSmallestScale, 1.0f);
   }
 
-  void updateColours(const ViewParams& look) {
-    const auto gain = lightGain(look);
+  void updateColours(const std::array<float, 3>& gain) {
     const SplatSet& s = *posed_;
     if (colours_.size() == 3 * s.size() && gain == colourGain_) return;
     const std::size_t stride = std::size_t(s.shCoefficients()) * 3;
@@ -114,12 +114,12 @@ class LiveView::Painter {
     colourGain_ = gain;
   }
 
-  void rasterise(const ViewParams& look, ViewPicture& picture) {
-    updateColours(look);
+  void rasterise(const ColourRgb& background, ViewPicture& picture) {
+    updateColours(picture.lightGain);
     const SplatSet& s = *posed_;
     const int w = picture.camera.width, h = picture.camera.height;
     pixels_.resize(std::size_t(w) * std::size_t(h) * 3);
-    const std::array<float, 3> over{look.background.r, look.background.g, look.background.b};
+    const std::array<float, 3> over{background.r, background.g, background.b};
     SplatInputs in{s.means, s.scales, s.rotations, s.opacities, colours_, 3};
     RasterOutputs out;
     out.colour = pixels_;

@@ -6,18 +6,11 @@
 #include "engine/core/error.h"
 #include "engine/core/file_bytes.h"
 #include "engine/splats/rig_file.h"
-#include "engine/splats/splat_ply.h"
 
 namespace likeness {
 namespace {
 
 constexpr const char* kRigPrefix = "rig/";
-
-SplatSet restSplats(const Avatar& avatar) {
-  HeadState rest;
-  rest.betas = avatar.splats->betas;
-  return posedSplats(*avatar.splats, *avatar.head, rest);
-}
 
 void addSplats(const SplatSet& s, TensorMap& out) {
   const auto n = std::int64_t(s.size());
@@ -152,19 +145,8 @@ std::shared_ptr<const Avatar> avatarFromDocument(const DocumentContent& content,
 std::shared_ptr<const Avatar> readAvatar(const std::filesystem::path& file,
                                          std::shared_ptr<const HeadModel> head) {
   if (file.extension() == ".likeness") return avatarFromDocument(readDocument(file), head, file.string());
-  if (file.extension() != ".ply")
-    throw Error(file.string() + " is no avatar.", "Give a .likeness document or a .ply with its rig beside it.");
-  auto out = std::make_shared<Avatar>();
-  out->head = head;
-  out->splats = attachRig(readSplatPly(file), readRig(rigPathFor(file)), head);
-  out->photoExpression = neutralExpression();
-  out->photoCamera = portraitCamera(0, 0, 24, 512, 512);
-  return out;
-}
-
-void writeAvatarPly(const std::filesystem::path& file, const Avatar& avatar) {
-  writeSplatPly(file, restSplats(avatar));
-  writeRig(rigPathFor(file), *avatar.splats);
+  if (file.extension() == ".ply") return readAvatarPly(file, head);
+  throw Error(file.string() + " is no avatar.", "Give a .likeness document or a .ply with its rig beside it.");
 }
 
 }  // namespace likeness

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/avatar/avatar.h"
+#include "engine/avatar/avatar_ply.h"
 #include "engine/core/param_registry.h"
 #include "engine/project/document.h"
 
@@ -27,8 +28,5 @@ std::shared_ptr<const Avatar> avatarFromDocument(const DocumentContent& content,
 /// Reads `.likeness`, or `.ply` with its rig beside it. Throws Error for anything else.
 std::shared_ptr<const Avatar> readAvatar(const std::filesystem::path& file,
                                          std::shared_ptr<const HeadModel> head);
-
-/// Splats at rest as 3DGS PLY, and the rig beside it.
-void writeAvatarPly(const std::filesystem::path& file, const Avatar& avatar);
 
 }  // namespace likeness

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <vector>
@@ -18,6 +19,7 @@ struct ViewPicture {
   double milliseconds = 0;    ///< pose + rasterise
   std::shared_ptr<const SplatSet> splats;   ///< posed splats
   std::vector<std::uint32_t> backToFront;   ///< for a GL driver that draws them itself; else empty
+  std::array<float, 3> lightGain{1, 1, 1};  ///< factor of the view's light on splat colours; in `rgb` already
 };
 
 }  // namespace likeness

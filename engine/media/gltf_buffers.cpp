@@ -1,6 +1,7 @@
 #include "engine/media/gltf_buffers.h"
 
 #include <cstring>
+#include <map>
 #include <string_view>
 #include <utility>
 
@@ -10,18 +11,29 @@ namespace likeness {
 namespace {
 
 using Json = nlohmann::json;
-constexpr std::size_t kMaxJsonBytes = 16 << 20;
+constexpr std::size_t kMaxJsonBytes = 64 << 20, kMaxValues = 400'000;
 constexpr int kMaxDepth = 32;
 
-Json parseJson(const FileBytes& file, std::string_view text) {
-  if (text.size() > kMaxJsonBytes) gltfDamaged(file, "its description has more than 16 MB.");
+// Depth and number of values before anything is parsed: both decide what parsing takes.
+void checkOutline(const FileBytes& file, std::string_view text) {
   int depth = 0;
-  for (bool inText = false; const char& c : text) {  // before parsing: other readers recurse
-    if (c == '"' && (&c == text.data() || (&c)[-1] != '\\')) inText = !inText;
-    if (!inText && (c == '{' || c == '[') && ++depth > kMaxDepth)
-      gltfDamaged(file, "its description is nested too deeply.");
-    if (!inText && (c == '}' || c == ']')) --depth;
+  std::size_t values = 0;
+  bool inText = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (inText && c == '\\') ++i;  // the escaped byte says nothing
+    if (c == '"') inText = !inText;
+    if (inText) continue;
+    if ((c == '{' || c == '[') && ++depth > kMaxDepth) gltfDamaged(file, "its description is nested too deeply.");
+    if (c == '}' || c == ']') --depth;
+    if ((c == ',' || c == '{' || c == '[') && ++values > kMaxValues)
+      gltfDamaged(file, "its description has more than " + std::to_string(kMaxValues) + " values.");
   }
+}
+
+Json parseJson(const FileBytes& file, std::string_view text) {
+  if (text.size() > kMaxJsonBytes) gltfDamaged(file, "its description has more than 64 MB.");
+  checkOutline(file, text);
   Json json = Json::parse(text, nullptr, false);
   if (json.is_discarded() || !json.is_object()) gltfDamaged(file, "its description is not valid JSON.");
   return json;
@@ -47,8 +59,24 @@ std::vector<std::byte> fromBase64(const FileBytes& file, std::string_view text) 
   return out;
 }
 
+using FilesBeside = std::map<std::string, FileBytes>;  // each once, however many buffers name it
+
+const FileBytes& fileBeside(const FileBytes& file, const std::string& text, const std::filesystem::path& folder,
+                            FilesBeside& known) {
+  const std::filesystem::path name(text);
+  const bool odd = text.find_first_of(std::string_view(":\\%\0", 4)) != std::string::npos;
+  if (odd || name.has_parent_path() || name.empty() || text == "..")
+    gltfDamaged(file, "it refers to " + inQuotes(text) + ", which is not a file beside it.");
+  const auto it = known.find(text);
+  if (it != known.end()) return it->second;
+  std::error_code ignored;
+  if (!std::filesystem::is_regular_file(folder / name, ignored))
+    gltfDamaged(file, "it refers to " + inQuotes(text) + ", and there is no such file beside it.");
+  return known[text] = mapFile(folder / name);
+}
+
 FileBytes bufferFrom(const FileBytes& file, const Json& buffer, const FileBytes& chunk, bool first,
-                     const std::filesystem::path& folder) {
+                     const std::filesystem::path& folder, FilesBeside& known) {
   const auto uri = buffer.find("uri");
   if (uri == buffer.end()) {
     if (!first || chunk.size == 0) gltfDamaged(file, "a buffer has no data.");
@@ -62,10 +90,7 @@ FileBytes bufferFrom(const FileBytes& file, const Json& buffer, const FileBytes&
       gltfDamaged(file, "an embedded buffer is not base64.");
     return bytesInMemory(file.name, fromBase64(file, std::string_view(text).substr(comma + 1)));
   }
-  const std::filesystem::path name(text);
-  if (name.has_parent_path() || name.empty() || text == ".." || text.find_first_of(":\\%") != std::string::npos)
-    gltfDamaged(file, "it refers to " + inQuotes(text) + ", which is not a file beside it.");
-  return mapFile(folder / name);
+  return fileBeside(file, text, folder, known);
 }
 
 // JSON chunk and binary chunk of a .glb container.
@@ -108,15 +133,18 @@ GltfSource readGltfSource(const FileBytes& file, const std::filesystem::path& fo
   const auto buffers = out.json.find("buffers");
   if (buffers == out.json.end() || !buffers->is_array() || buffers->size() > 1024)
     gltfDamaged(file, "it has no list of buffers.");
+  FilesBeside beside;
   for (const Json& buffer : *buffers) {
     if (!buffer.is_object()) gltfDamaged(file, "a buffer is not readable.");
-    FileBytes data = bufferFrom(file, buffer, parts.second, out.buffers.empty(), folder);
+    FileBytes data = bufferFrom(file, buffer, parts.second, out.buffers.empty(), folder, beside);
     const std::uint64_t declared = gltfInteger(file, buffer, "byteLength", 0);
     if (declared > data.size)
       gltfDamaged(file, "a buffer declares " + std::to_string(declared) + " bytes, but has " +
                             std::to_string(data.size) + ".");
     out.buffers.push_back(std::move(data));
   }
+  out.fileBytes = file.size;
+  for (const auto& [name, bytes] : beside) out.fileBytes += bytes.size;
   return out;
 }
 

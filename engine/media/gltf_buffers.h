@@ -11,6 +11,7 @@ namespace likeness {
 struct GltfSource {
   nlohmann::json json;
   std::vector<FileBytes> buffers;
+  std::uint64_t fileBytes = 0;  ///< of the file and of those beside it that it names, each once
 };
 
 /// Buffers come from the binary chunk, from base64 data URIs or from files beside the .gltf, named

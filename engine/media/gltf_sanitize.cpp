@@ -13,7 +13,10 @@ namespace likeness {
 namespace {
 
 using Json = nlohmann::json;
-constexpr std::uint64_t kMaxElements = 64 << 20, kNone = UINT64_MAX;
+constexpr std::uint64_t kMaxElements = 64 << 20, kMaxNodes = 20'000, kNone = UINT64_MAX;
+// Parts may share their data, and nodes their meshes, but not without end: what all of them unpack to
+// may pass the bytes of the files this many times, and this much is free.
+constexpr std::uint64_t kMaxSharing = 4, kFreeBytes = 16 << 20;
 
 const Json& listAt(const Json& object, const char* key) {
   static const Json empty = Json::array();
@@ -43,6 +46,11 @@ class Sanitizer {
       fail("it names entry " + std::to_string(index) + " of " + inQuotes(list) + ", which has " +
            std::to_string(all.size()) + ".");
     return all[index];
+  }
+  void spend(std::uint64_t bytes) {
+    unpacked_ += bytes;
+    if (unpacked_ > kFreeBytes + kMaxSharing * source_.fileBytes)
+      fail("its parts unpack to far more than its own size.");
   }
   std::uint64_t integer(const Json& object, const char* key, std::uint64_t fallback) const {
     return gltfInteger(file_, object, key, fallback);
@@ -82,6 +90,7 @@ class Sanitizer {
   // Appends tightly packed data as a new accessor and returns its index.
   std::size_t addAccessor(const void* data, std::size_t bytes, std::uint64_t count, int component,
                           const char* type) {
+    spend(bytes);
     out_["bufferViews"].push_back({{"buffer", 0}, {"byteOffset", binary_.size()}, {"byteLength", bytes}});
     out_["accessors"].push_back({{"bufferView", out_["bufferViews"].size() - 1},
                                  {"componentType", component}, {"count", count}, {"type", type}});
@@ -124,10 +133,12 @@ class Sanitizer {
   }
 
   void addMesh(const Json& mesh) {
+    const std::uint64_t before = unpacked_;
     Json primitives = Json::array();
     for (const Json& primitive : listAt(mesh, "primitives"))
       if (integer(primitive, "mode", 4) == 4) primitives.push_back(cleanPrimitive(primitive));
     out_["meshes"].push_back({{"primitives", primitives}});
+    meshBytes_.push_back(unpacked_ - before);
   }
 
   Json cleanPrimitive(const Json& primitive) {
@@ -157,19 +168,21 @@ class Sanitizer {
 
   // Transforms must be lists of finite numbers of the right length.
   void copyTransform(const Json& from, Json& to) const {
+    constexpr double kLargestTransform = 1e9;
     for (const auto& [key, length] : {std::pair{"matrix", 16u}, {"translation", 3u}, {"rotation", 4u}, {"scale", 3u}}) {
       const auto it = from.find(key);
       if (it == from.end()) continue;
       if (!it->is_array() || it->size() != length) fail("a node's transform is not readable.");
       for (const Json& number : *it)
-        if (!number.is_number()) fail("a node's transform is not readable.");
+        if (!number.is_number() || std::abs(number.get<double>()) > kLargestTransform)
+          fail("a node's transform is not readable.");
       to[key] = *it;
     }
   }
 
   void addNodes() {
     const Json& nodes = listAt(source_.json, "nodes");
-    if (nodes.size() > 100'000) fail("it has too many nodes.");
+    if (nodes.size() > kMaxNodes) fail("it has too many nodes.");
     std::vector<std::uint64_t> parent(nodes.size(), kNone);
     for (std::size_t i = 0; i < nodes.size(); ++i) {
       Json clean = Json::object();
@@ -177,6 +190,7 @@ class Sanitizer {
       if (nodes[i].contains("mesh")) {
         const std::uint64_t mesh = integer(nodes[i], "mesh", 0);
         element("meshes", mesh);
+        spend(meshBytes_[mesh]);
         if (!out_["meshes"][mesh]["primitives"].empty()) clean["mesh"] = mesh;
       }
       for (const Json& child : listAt(nodes[i], "children")) {
@@ -224,6 +238,8 @@ class Sanitizer {
   GltfSource source_;
   Json out_;
   std::vector<std::byte> binary_;
+  std::vector<std::uint64_t> meshBytes_;  // unpacked, per mesh
+  std::uint64_t unpacked_ = 0;
 };
 
 }  // namespace

@@ -1,6 +1,8 @@
 #include "engine/media/image_io.h"
 
 #include <algorithm>
+#include <iostream>
+#include <mutex>
 #include <opencv2/core/utils/logger.hpp>
 #include <opencv2/imgcodecs.hpp>
 #include <string>
@@ -15,18 +17,32 @@ namespace likeness {
 namespace {
 
 constexpr std::uint64_t kMaxDecodedBytes = 144ull << 20, kMaxFileBytes = 512ull << 20;
+constexpr std::uint64_t kMaxWorkingBytes = 320ull << 20;
 constexpr std::uint64_t kFullJpegPixels = 36'000'000;
+// A photo has at least a byte in 64 of its pixels' bytes; a flat picture of that size is a trap.
+constexpr std::uint64_t kFreeBytes = 48ull << 20, kLargestRatio = 64;
 
 [[noreturn]] void unreadable(const FileBytes& file, const std::string& why) {
   throw Error("The picture " + inQuotes(file.name) + " cannot be read: " + why,
               "Choose another picture or export it again.");
 }
 
-int jpegReduction(const ImageHeader& header) {
-  std::uint64_t pixels = std::uint64_t(header.width) * std::uint64_t(header.height);
+std::uint64_t decodedBytes(const ImageHeader& header, int reduction) {
+  const auto side = [&](int pixels) { return std::uint64_t((pixels + reduction - 1) / reduction); };
+  return side(header.width) * side(header.height) *
+         (header.hasAlpha ? 4 * std::uint64_t(header.bitsPerChannel) / 8 : 3);
+}
+
+std::uint64_t allowedBytes(const FileBytes& file) {
+  return std::clamp(kLargestRatio * file.size, kFreeBytes, kMaxDecodedBytes);
+}
+
+// JPEGs of more than 36 megapixels are decoded smaller, and so are those whose few bytes show little.
+int jpegReduction(const FileBytes& file, const ImageHeader& header) {
+  if (header.format != ImageFormat::jpeg) return 1;
+  const std::uint64_t limit = std::min(3 * kFullJpegPixels, allowedBytes(file));
   int reduction = 1;
-  if (header.format == ImageFormat::jpeg)
-    for (; pixels > kFullJpegPixels && reduction < 8; pixels /= 4) reduction *= 2;
+  while (reduction < 8 && decodedBytes(header, reduction) > limit) reduction *= 2;
   return reduction;
 }
 
@@ -40,16 +56,47 @@ int decodeFlags(const ImageHeader& header, int reduction) {
 }
 
 void checkDecodedSize(const FileBytes& file, const ImageHeader& header, int reduction) {
-  const std::uint64_t side = std::uint64_t(reduction);
-  const std::uint64_t perPixel = header.hasAlpha ? 4 * std::uint64_t(header.bitsPerChannel) / 8 : 3;
-  const std::uint64_t bytes =
-      (std::uint64_t(header.width) / side) * (std::uint64_t(header.height) / side) * perPixel;
+  const std::uint64_t bytes = decodedBytes(header, reduction);
+  const std::string size = std::to_string(header.width) + " x " + std::to_string(header.height);
   if (bytes > kMaxDecodedBytes)
-    unreadable(file, "its " + std::to_string(header.width) + " x " + std::to_string(header.height) +
-                         " pixels take more than the 144 MB that are decoded.");
+    unreadable(file, "its " + size + " pixels take more than the 144 MB that are decoded.");
+  if (bytes > allowedBytes(file) || header.workingBytes > std::min(4 * allowedBytes(file) / 3, kMaxWorkingBytes))
+    unreadable(file, "its " + size + " pixels are far more than its " + std::to_string(file.size >> 10) +
+                         " KB can show.");
 }
 
-// Row-by-row copy of one pixel format; BGR(A) of 8 or 16 bits.
+// OpenCV writes what it caught from a codec to the error stream; here the caller says it in one sentence.
+class QuietErrorStream {
+ public:
+  QuietErrorStream() : lock_(mutex()), before_(std::cerr.rdbuf(nullptr)) {}
+  ~QuietErrorStream() {
+    std::cerr.rdbuf(before_);
+    std::cerr.clear();
+  }
+  QuietErrorStream(const QuietErrorStream&) = delete;
+  QuietErrorStream& operator=(const QuietErrorStream&) = delete;
+
+ private:
+  static std::mutex& mutex() {
+    static std::mutex one;
+    return one;
+  }
+  std::lock_guard<std::mutex> lock_;
+  std::streambuf* before_;
+};
+
+// The decoder writes straight into the photo where the formats agree, so that there is no second copy.
+cv::Mat decodeInto(Image8& rgb, const FileBytes& file, const ImageHeader& header, int reduction) {
+  const cv::Mat packed(1, int(file.size), CV_8UC1, const_cast<std::byte*>(file.bytes.get()));
+  const int flags = decodeFlags(header, reduction);
+  const QuietErrorStream quiet;
+  if (header.hasAlpha) return cv::imdecode(packed, flags);
+  rgb = Image8((header.width + reduction - 1) / reduction, (header.height + reduction - 1) / reduction, 3);
+  cv::Mat mat(rgb.height, rgb.width, CV_8UC3, rgb.pixels.data());
+  return cv::imdecode(packed, flags, &mat);
+}
+
+// Row-by-row copy of one pixel format; BGR(A) of 8 or 16 bits. `mat` may be the photo's own pixels.
 template <class T>
 void splitPixels(const cv::Mat& mat, Photo& photo) {
   const int channels = mat.channels(), shift = sizeof(T) == 2 ? 8 : 0;
@@ -57,9 +104,22 @@ void splitPixels(const cv::Mat& mat, Photo& photo) {
     const T* from = mat.ptr<T>(y);
     std::uint8_t* to = photo.rgb.at(0, y);
     for (int x = 0; x < mat.cols; ++x, from += channels, to += 3) {
-      for (int c = 0; c < 3; ++c)
-        to[c] = std::uint8_t(from[channels < 3 ? 0 : 2 - c] >> shift);
+      const T blue = from[0], green = from[channels < 3 ? 0 : 1], red = from[channels < 3 ? 0 : 2];
       if (channels == 4) *photo.alpha.at(x, y) = std::uint8_t(from[3] >> shift);
+      to[0] = std::uint8_t(red >> shift);
+      to[1] = std::uint8_t(green >> shift);
+      to[2] = std::uint8_t(blue >> shift);
+    }
+  }
+}
+
+// Colours as they were before they were multiplied by alpha; what is invisible stays black.
+void divideByAlpha(Photo& photo) {
+  for (std::size_t i = 0; i < photo.alpha.pixels.size(); ++i) {
+    const int alpha = photo.alpha.pixels[i];
+    for (std::size_t c = 0; c < 3 && alpha > 0; ++c) {
+      std::uint8_t& value = photo.rgb.pixels[3 * i + c];
+      value = std::uint8_t(std::min(255, (int(value) * 255 + alpha / 2) / alpha));
     }
   }
 }
@@ -109,19 +169,20 @@ Photo decodePhoto(const FileBytes& file) {
   cv::utils::logging::setLogLevel(cv::utils::logging::LOG_LEVEL_SILENT);
   const ImageHeader header = readImageHeader(file);
   Photo out;
-  out.reduction = jpegReduction(header);
+  out.reduction = jpegReduction(file, header);
   checkDecodedSize(file, header, out.reduction);
-  const cv::Mat packed(1, int(file.size), CV_8UC1, const_cast<std::byte*>(file.bytes.get()));
-  const cv::Mat mat = cv::imdecode(packed, decodeFlags(header, out.reduction));
+  const FileBytes bare = header.format == ImageFormat::png ? pngPixelsOnly(file, header) : file;
+  const cv::Mat mat = decodeInto(out.rgb, bare, header, out.reduction);
   const bool known = mat.depth() == CV_8U || mat.depth() == CV_16U;
   if (mat.empty() || !known || mat.channels() == 2 || mat.channels() > 4)
     unreadable(file, "its pixels are broken.");
-  out.rgb = Image8(mat.cols, mat.rows, 3);
+  if (mat.data != out.rgb.pixels.data()) out.rgb = Image8(mat.cols, mat.rows, 3);
   if (mat.channels() == 4) out.alpha = Image8(mat.cols, mat.rows, 1);
   if (mat.depth() == CV_8U)
     splitPixels<std::uint8_t>(mat, out);
   else
     splitPixels<std::uint16_t>(mat, out);
+  if (header.premultiplied) divideByAlpha(out);
   out.rgb = upright(std::move(out.rgb), header.orientation);
   out.alpha = upright(std::move(out.alpha), header.orientation);
   out.focalLength35mm = header.focalLength35mm;

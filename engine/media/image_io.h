@@ -15,9 +15,10 @@ struct Photo {
   int reduction = 1;  ///< large JPEGs are decoded at 1/2, 1/4 or 1/8 size
 };
 
-/// Reads PNG, JPEG, WebP or BMP: EXIF orientation applied, 16-bit narrowed, grey and CMYK turned
-/// into RGB, the first picture of an animation. The header is checked before decoding: at most 144
-/// MB decoded, JPEGs above 36 megapixels are halved. Throws Error with one sentence.
+/// Reads PNG, JPEG, WebP, TIFF or BMP: EXIF orientation applied, 16-bit narrowed, grey and CMYK turned
+/// into RGB, the first page of a TIFF. The header is checked before decoding: at most 144 MB decoded,
+/// and above 48 MB only what at least a 64th of it in the file can show; larger JPEGs are halved.
+/// Throws Error with one sentence.
 Photo readPhoto(const std::filesystem::path& path);
 Photo decodePhoto(const FileBytes& file);
 

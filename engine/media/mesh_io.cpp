@@ -1,11 +1,13 @@
 #include "engine/media/mesh_io.h"
 
+#include <assimp/IOSystem.hpp>
 #include <assimp/postprocess.h>
 #include <assimp/scene.h>
 
 #include <algorithm>
 #include <assimp/Importer.hpp>
 #include <cctype>
+#include <cmath>
 #include <cstdio>
 #include <string>
 
@@ -13,6 +15,7 @@
 #include "engine/core/error.h"
 #include "engine/core/file_bytes.h"
 #include "engine/media/gltf_sanitize.h"
+#include "engine/media/mesh_weld.h"
 #include "engine/media/obj_check.h"
 
 namespace likeness {
@@ -24,6 +27,20 @@ std::string lowerExtension(const std::filesystem::path& path) {
   std::string out = path.extension().string();
   std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return char(std::tolower(c)); });
   return out;
+}
+
+// A mesh comes from the bytes given; whatever else a file names stays closed.
+class NoOtherFiles final : public Assimp::IOSystem {
+ public:
+  bool Exists(const char*) const override { return false; }
+  char getOsSeparator() const override { return '/'; }
+  Assimp::IOStream* Open(const char*, const char*) override { return nullptr; }
+  void Close(Assimp::IOStream*) override {}
+};
+
+bool finite(const MeshData& mesh) {
+  const auto ok = [](const glm::vec3& p) { return std::isfinite(p.x + p.y + p.z); };
+  return std::all_of(mesh.positions.begin(), mesh.positions.end(), ok);
 }
 
 void append(MeshData& out, const aiMesh& mesh) {
@@ -53,14 +70,17 @@ MeshData fromScene(const FileBytes& file, const aiScene* scene, const std::strin
   if (out.uvs.size() != out.positions.size()) out.uvs.clear();
   if (out.faces.empty())
     throw Error("The mesh " + inQuotes(file.name) + " holds no triangles.", "Choose another file.");
+  if (!finite(out))
+    throw Error("The mesh " + inQuotes(file.name) + " has coordinates that are not finite.", "Export it again.");
+  weldVertices(out);
   return out;
 }
 
 MeshData importFromMemory(const FileBytes& file, std::span<const std::byte> bytes, const char* hint) {
   Assimp::Importer importer;
+  importer.SetIOHandler(new NoOtherFiles);  // owned by the importer
   const aiScene* scene = importer.ReadFileFromMemory(
-      bytes.data(), bytes.size(),
-      aiProcess_Triangulate | aiProcess_JoinIdenticalVertices | aiProcess_PreTransformVertices, hint);
+      bytes.data(), bytes.size(), aiProcess_Triangulate | aiProcess_PreTransformVertices, hint);
   return fromScene(file, scene, importer.GetErrorString());
 }
 
@@ -70,8 +90,8 @@ MeshData readMesh(const std::filesystem::path& path) {
   const FileBytes file = readFile(path, kMaxFileBytes);
   const std::string extension = lowerExtension(path);
   if (extension == ".obj") {
-    checkObj(file);
-    return importFromMemory(file, file.view(), "obj");
+    const std::string plain = plainObj(file);
+    return importFromMemory(file, std::as_bytes(std::span(plain)), "obj");
   }
   if (extension == ".gltf" || extension == ".glb") {
     const auto glb = sanitizedGlb(file, path.parent_path());

@@ -13,13 +13,16 @@ namespace likeness {
 namespace {
 
 constexpr std::size_t kMaxLine = 64 << 10;
+constexpr int kMaxCorners = 1024;
+constexpr std::uint64_t kMaxCornerPairs = 64 << 20;  // triangulation takes the square of a face's corners
 
 class ObjWalker {
  public:
   explicit ObjWalker(const FileBytes& file) : file_(file) {}
 
-  void walk() {
+  std::string walk() {
     std::string_view text = file_.text();
+    plain_.reserve(text.size());
     if (text.find('\0') != std::string_view::npos) fail("it is not a text file.");
     while (!text.empty()) {
       ++line_;
@@ -30,6 +33,7 @@ class ObjWalker {
     }
     checkFaces();
     if (counts_[0] == 0 || faces_ == 0) fail("it holds no faces.");
+    return std::move(plain_);
   }
 
  private:
@@ -46,13 +50,15 @@ class ObjWalker {
     line.remove_prefix(end);
     return word;
   }
-  void readLine(std::string_view line) {
+  void readLine(std::string_view whole) {
+    std::string_view line = whole;
     if (line.ends_with('\\') || line.ends_with("\\\r")) fail("continued lines are not supported.");
     const std::string_view kind = nextWord(line);
     if (kind == "v") readNumbers(line, 3, 0);
     if (kind == "vt") readNumbers(line, 1, 1);
     if (kind == "vn") readNumbers(line, 3, 2);
     if (kind == "f") readFace(line);
+    if (kind == "v" || kind == "vt" || kind == "vn" || kind == "f") (plain_ += whole) += '\n';
   }
   void readNumbers(std::string_view line, int atLeast, std::size_t kind) {
     int count = 0;
@@ -80,6 +86,9 @@ class ObjWalker {
       }
     }
     if (corners < 3) fail("a face has fewer than three corners.");
+    if (corners > kMaxCorners) fail("a face has more than 1024 corners.");
+    cornerPairs_ += corners > 4 ? std::uint64_t(corners) * std::uint64_t(corners) : 0;
+    if (cornerPairs_ > kMaxCornerPairs) fail("its faces have too many corners; triangulate it.");
     ++faces_;
   }
   // Positive indices may point ahead, so only the largest is kept until the end.
@@ -109,10 +118,12 @@ class ObjWalker {
   std::array<std::int64_t, 3> counts_{}, largest_{};
   std::array<std::size_t, 3> largestLine_{};
   std::size_t line_ = 0, faces_ = 0;
+  std::uint64_t cornerPairs_ = 0;
+  std::string plain_;
 };
 
 }  // namespace
 
-void checkObj(const FileBytes& file) { ObjWalker(file).walk(); }
+std::string plainObj(const FileBytes& file) { return ObjWalker(file).walk(); }
 
 }  // namespace likeness

@@ -1,5 +1,6 @@
 #include "models/io/safetensors_header.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <utility>
@@ -11,6 +12,9 @@ namespace likeness {
 namespace {
 
 using Json = nlohmann::json;
+
+// Far above every public checkpoint; a header of nothing but entries must not fill the memory.
+constexpr std::size_t kMaxTensors = 1 << 16, kMaxMetadata = 1 << 14, kMaxDimensions = 64, kMaxName = 4096;
 
 // Accepts {name: {dtype, shape: [..], data_offsets: [..]}, "__metadata__": {key: text}} only.
 class HeaderHandler final : public nlohmann::json_sax<Json> {
@@ -24,6 +28,7 @@ class HeaderHandler final : public nlohmann::json_sax<Json> {
     ++depth_;
     fields_.clear();
     if (depth_ == 2 && !inMetadata()) header.entries.push_back({name_, {}, {}, {}});
+    if (header.entries.size() > kMaxTensors) fail("It names more than 65536 tensors.");
     return true;
   }
   bool end_object() override {
@@ -33,6 +38,8 @@ class HeaderHandler final : public nlohmann::json_sax<Json> {
     return true;
   }
   bool key(std::string& text) override {
+    if (text.size() > kMaxName) fail("A name has more than 4096 bytes.");
+    if (fields_.size() > kMaxMetadata) fail("Its metadata has more than 16384 entries.");
     if (depth_ == 1) {
       named_ = true;
       name_ = text;
@@ -66,6 +73,8 @@ class HeaderHandler final : public nlohmann::json_sax<Json> {
   }
   bool number_unsigned(std::uint64_t value) override {
     if (!inList_) unexpected();
+    if (std::max(header.entries.back().offsets.size(), header.entries.back().shape.size()) >= kMaxDimensions)
+      fail("The shape of " + inQuotes(name_) + " has more than 64 dimensions.");
     if (field_ == "data_offsets") header.entries.back().offsets.push_back(value);
     if (field_ == "shape") {
       if (value > std::uint64_t(INT64_MAX)) fail("The shape of " + inQuotes(name_) + " overflows.");

@@ -11,7 +11,7 @@ namespace likeness {
 namespace {
 
 constexpr int kMaxDepth = 32;
-constexpr std::size_t kMaxVisits = 1 << 18, kMaxNamed = 100;
+constexpr std::size_t kMaxVisits = 1 << 18, kMaxNamed = 100, kMaxName = 4096;
 constexpr std::uint64_t kMaxPickleBytes = 128ull << 20;
 constexpr std::uint64_t kSpareCopies = 64ull << 20;
 
@@ -64,7 +64,9 @@ class Collector {
     if (key.kind() == PickleKind::integer) return std::to_string(key.integer());
     damaged(file_.name, std::string("a dict has ") + key.kindName() + " as key.");
   }
-  static std::string join(const std::string& name, const std::string& key) {
+  // Names are made anew for every value below: long ones would multiply.
+  std::string join(const std::string& name, const std::string& key) const {
+    if (name.size() + key.size() > kMaxName) damaged(file_.name, "a tensor's name has more than 4096 bytes.");
     return name.empty() ? key : name + "." + key;
   }
 

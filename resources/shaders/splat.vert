@@ -4,6 +4,7 @@ in uint splatIndex;
 uniform samplerBuffer splats;
 uniform mat4 cameraFromWorld;
 uniform vec2 focal, centre, viewSize;
+uniform vec3 lightGain;
 flat out vec3 conic;
 flat out vec4 colour;
 out vec2 offset;  // pixels from the splat's centre
@@ -25,8 +26,9 @@ void main() {
   conic = vec3(yy, -xy, xx) / det;
   float reach = sqrt(2.0 * log(255.0 * a.w));
   vec2 extent = reach * sqrt(vec2(xx, yy));
-  uint low = uint(c.z), high = uint(c.w), packedColour = low | (high << 15);
-  colour = vec4(vec3(packedColour & 1023u, (packedColour >> 10) & 1023u, (packedColour >> 20) & 1023u) / 1023.0, a.w);
+  uint low = uint(c.z), high = uint(c.w);  // 16 bits a channel, 0 to 4
+  vec3 stored = vec3(low & 65535u, (low >> 16) | ((high & 255u) << 8), high >> 8) * (4.0 / 65535.0);
+  colour = vec4(stored * lightGain, a.w);
   vec2 corner = vec2(float(gl_VertexID & 1), float(gl_VertexID >> 1)) * 2.0 - 1.0;
   offset = corner * extent;
   vec2 pixel = focal * p.xy / p.z + centre + offset;

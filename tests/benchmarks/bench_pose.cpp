@@ -7,9 +7,10 @@
 #include "engine/head/expression_space.h"
 #include "engine/head/flame_files.h"
 #include "engine/splats/binding.h"
+#include "tests/benchmarks/bench_row.h"
 
 // Time of one pose update of N vertex-bound splats on one thread: template evaluation, subdivision,
-// normals, splats. Usage: bench_pose [splats] [rounds].
+// normals, splats. Usage: bench_pose [splats] [rounds] [--json].
 using namespace likeness;
 
 namespace {
@@ -34,6 +35,7 @@ BoundSplats vertexSplats(const HeadModel& head, std::size_t count) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  const bool json = takeJsonFlag(argc, argv);
   const std::size_t count = argc > 1 ? std::strtoul(argv[1], nullptr, 10) : 110000;
   const int rounds = argc > 2 ? std::atoi(argv[2]) : 51;
   const auto head = loadHeadModel(LIKENESS_SOURCE_DIR "/resources/default_head/head.npz");
@@ -53,6 +55,7 @@ int main(int argc, char** argv) {
     if (round > 0) times.push_back(time.count());  // the first call allocates
   }
   std::sort(times.begin(), times.end());
+  if (json) return printJsonRow("pose of 110,000 splats, one thread", times[times.size() / 2], 8), 0;
   std::printf("{\"splats\": %zu, \"rounds\": %d, \"median_ms\": %.3f, \"min_ms\": %.3f}\n", count,
               rounds, times[times.size() / 2], times.front());
   return 0;
