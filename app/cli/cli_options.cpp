@@ -8,6 +8,7 @@
 #include "app/cli/param_options.h"
 #include "engine/api/torch_threads.h"
 #include "engine/core/log.h"
+#include "engine/core/memory_budget.h"
 #include "engine/core/parallel.h"
 
 namespace likeness {
@@ -34,6 +35,7 @@ void addCommonOptions(CLI::App& app) {
 
 void applyCommonOptions() {
   const RuntimeParams& runtime = commonOptions().runtime;
+  MemoryBudget::setProcessLimit(std::int64_t(runtime.memoryBudgetMb) << 20);
   // Progress and warnings have their own way to the terminal (Console); info goes to the file.
   const bool verbose = runtime.logLevel == LogLevel::debug;
   startLogging(runtime.logLevel, verbose ? LogLevel::debug

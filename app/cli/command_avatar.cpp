@@ -30,6 +30,8 @@ nlohmann::json reportJson(const DraftReport& report) {
   nlohmann::json out;
   out["seconds"] = report.seconds;
   out["stage_seconds"] = report.stageSeconds;
+  for (const auto& [stage, memory] : report.stageMemory)
+    out["stage_memory_mb"][stage] = {{"forecast", memory.forecast >> 20}, {"measured", memory.measured >> 20}};
   out["peak_memory_mb"] = double(peakResidentBytes()) / (1 << 20);
   for (const auto& [degrees, cosine] : report.identityCosine)
     out["identity_cosine"][std::to_string(degrees)] = cosine;
@@ -90,7 +92,7 @@ void writeResults(const AvatarOptions& options, DraftModels& models, const Draft
   outputs.events.send(ArtifactWritten{(folder / "report.json").string(), "report"});
 }
 
-/// The draft plus its files, so that Ctrl-C after the fit still leaves what is done.
+/// The draft plus its files, so that Ctrl-C or too little memory after the fit still leaves what is done.
 class AvatarJob : public Job {
  public:
   AvatarJob(const AvatarOptions& options, JobOutputs& outputs)
@@ -100,8 +102,9 @@ class AvatarJob : public Job {
         draft_(options.request, models_) {}
   std::string name() const override { return "avatar"; }
   void run(JobContext& context) override {
-    draft_.run(context);
+    const auto refused = draft_.runStages(context);
     if (draft_.avatar()) writeResults(options_, *models_, draft_, outputs_);
+    if (refused) throw *refused;
   }
 
  private:
@@ -117,6 +120,7 @@ void runAvatar(AvatarOptions& options) {
   std::error_code failed;
   std::filesystem::create_directories(std::filesystem::u8path(options.out), failed);
   if (failed) throw Error("The folder " + options.out + " cannot be made.", "Choose another folder.", failed.message());
+  AtomicFile(std::filesystem::u8path(options.out) / "report.json");  // says now, not after a minute, that nothing can be written there
   for (const auto& photo : options.photos)
     options.request.photos.push_back({std::filesystem::u8path(photo), options.request.face.number - 1, {}});
   JobOutputs outputs;

@@ -45,6 +45,12 @@ Json tensorJson(const HostTensor& tensor, std::size_t& budget) {
 
 constexpr std::size_t kSummedBytes = 16 << 20;
 
+// A list of a million names is no description.
+Json firstTexts(const std::vector<std::string>& texts) {
+  constexpr std::size_t kShown = 1000;
+  return std::vector<std::string>(texts.begin(), texts.begin() + std::ptrdiff_t(std::min(kShown, texts.size())));
+}
+
 Inspection describeTensors(const TensorMap& tensors) {
   Inspection out{"tensors", "", Json::object()};
   std::uint64_t bytes = 0;
@@ -82,7 +88,7 @@ Inspection inspectNpz(const std::filesystem::path& path) {
   Json texts = Json::object();
   for (const auto& [name, array] : arrays) {
     if (array.kind == NpyArray::Kind::numbers) tensors.emplace(name, array.tensor);
-    if (array.kind == NpyArray::Kind::text) texts[name] = array.strings;
+    if (array.kind == NpyArray::Kind::text) texts[name] = firstTexts(array.strings);
     if (array.kind == NpyArray::Kind::objects)
       throw Error("The array " + inQuotes(name) + " of " + fileInQuotes(path) +
                       " holds pickled objects, which are not read from archives.",
@@ -143,7 +149,7 @@ Inspection inspectNpy(const std::filesystem::path& path) {
     return describeLandmarks(source);
   }
   if (array.kind == NpyArray::Kind::text)
-    return {"array", plural(array.strings.size(), "text"), {{"texts", array.strings}}};
+    return {"array", plural(array.strings.size(), "text"), {{"texts", firstTexts(array.strings)}}};
   std::size_t budget = kSummedBytes;
   Inspection out{"array", "", tensorJson(array.tensor, budget)};
   out.summary = plural(std::size_t(array.tensor.elementCount()), "number") + " of type " +

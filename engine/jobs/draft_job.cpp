@@ -8,6 +8,7 @@
 #include "engine/core/memory_budget.h"
 #include "engine/fit/face_cover.h"
 #include "engine/jobs/draft_identity.h"
+#include "engine/jobs/draft_memory.h"
 #include "engine/jobs/draft_models.h"
 #include "engine/jobs/draft_paint.h"
 
@@ -15,7 +16,6 @@ namespace likeness {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-constexpr std::int64_t kMegabyte = 1 << 20;
 
 double secondsSince(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
@@ -28,14 +28,15 @@ class DraftJob::Run {
   Run(DraftRequest request, std::shared_ptr<DraftModels> models)
       : request_(std::move(request)), models_(std::move(models)) {}
 
-  void run(JobContext& context) {
+  std::optional<Error> run(JobContext& context) {
     const auto start = Clock::now();
     bindParams(context);
     report_ = {};
+    refused_.reset();
     const bool done = observe(context) && fitHead(context) && paint(context) && hair(context) && refine(context);
-    if (state_.photos.empty()) return;
     if (done) finish(context);
     report_.seconds = secondsSince(start);
+    return refused_;
   }
 
   std::shared_ptr<const Avatar> avatar() const {
@@ -49,14 +50,19 @@ class DraftJob::Run {
  private:
   // Times a stage, holds it to the memory budget, and says whether to go on.
   template <class Body>
-  bool stage(JobContext& context, double share, const char* id, Text label, std::int64_t forecastMb, const Body& body) {
+  bool stage(JobContext& context, double share, const char* id, Text label, const Body& body) {
     if (!context.step()) return false;
-    MemoryBudget().check(id, forecastMb * kMegabyte, "Close other programs or use a smaller photo.");
+    const std::int64_t forecast = draftForecast(id, size_), before = residentBytes();
+    refused_ = MemoryBudget().refusal(id, forecast, kDraftMemoryRemedy);
+    if (refused_) return false;
+    beginPeak();
     ProgressSpan span = context.stage(share, id, label);
     const auto start = Clock::now();
     const bool go = body(span);
     span.fraction(1);
     report_.stageSeconds[id] = secondsSince(start);
+    report_.stageMemory[id] = {forecast, std::max<std::int64_t>(0, peakSinceBegin() - before)};
+    if (const std::string sentence = MemoryBudget().overrun(id); !sentence.empty()) warn(context, sentence);
     return go && context.step();
   }
 
@@ -66,7 +72,10 @@ class DraftJob::Run {
   }
 
   bool observe(JobContext& context) {
-    return stage(context, 0.12, "photo", LIKENESS_TEXT("draft", "Reading the photo"), 400, [&](ProgressSpan& span) {
+    std::vector<std::filesystem::path> files;
+    for (const auto& photo : request_.photos) files.push_back(photo.path);
+    size_.photoPixels = decodedPixels(files);
+    return stage(context, 0.12, "photo", LIKENESS_TEXT("draft", "Reading the photo"), [&](ProgressSpan& span) {
       for (std::size_t i = 0; i < request_.photos.size(); ++i) {
         photos_.push_back(observePhoto(*models_, request_.photos[i]));
         for (const auto& warning : photos_.back().warnings) warn(context, warning);
@@ -77,7 +86,7 @@ class DraftJob::Run {
   }
 
   bool fitHead(JobContext& context) {
-    return stage(context, 0.38, "fit", LIKENESS_TEXT("draft", "Fitting head and light"), 600, [&](ProgressSpan& span) {
+    return stage(context, 0.38, "fit", LIKENESS_TEXT("draft", "Fitting head and light"), [&](ProgressSpan& span) {
       std::vector<FitPhoto> photos;
       for (const auto& photo : photos_) photos.push_back(photo.fit);
       bool go = true;
@@ -95,7 +104,9 @@ class DraftJob::Run {
           coverWarning(findFaceCover(*models_->fit(), state_, state_.photos.front(), photos.front()));
       if (!covered.empty()) warn(context, covered);
       shaped_ = shapedAvatar(*models_, state_);
+      size_.splats = std::int64_t(shaped_.posed.size());
       working_ = workingPhoto(photos_.front(), state_.photos.front());
+      size_.workingPixels = std::int64_t(working_.picture.colour.width) * working_.picture.colour.height;
       report_.landmarkErrorIod = state_.photos.front().reprojection;
       publish(context, "fit", ++steps);
       return go;
@@ -103,7 +114,7 @@ class DraftJob::Run {
   }
 
   bool paint(JobContext& context) {
-    return stage(context, 0.1, "paint", LIKENESS_TEXT("draft", "Painting from the photo"), 500, [&](ProgressSpan&) {
+    return stage(context, 0.1, "paint", LIKENESS_TEXT("draft", "Painting from the photo"), [&](ProgressSpan&) {
       painting_ = paintFromPhoto(*models_, state_, working_, shaped_);
       rebind(*models_, shaped_);
       publish(context, "paint", 1);
@@ -112,9 +123,10 @@ class DraftJob::Run {
   }
 
   bool hair(JobContext& context) {
-    return stage(context, 0.08, "hair", LIKENESS_TEXT("draft", "Fitting hair"), 500, [&](ProgressSpan&) {
+    return stage(context, 0.08, "hair", LIKENESS_TEXT("draft", "Fitting hair"), [&](ProgressSpan&) {
       report_.hair = addHair(*models_, request_.draft, state_, working_, painting_, shaped_);
       if (!report_.hair.warning.empty()) warn(context, report_.hair.warning);
+      size_.splats = std::int64_t(shaped_.posed.size());
       rebind(*models_, shaped_);
       publish(context, "hair", 1);
       return true;
@@ -122,7 +134,7 @@ class DraftJob::Run {
   }
 
   bool refine(JobContext& context) {
-    return stage(context, 0.27, "refine", LIKENESS_TEXT("draft", "Refining against the photo"), 500, [&](ProgressSpan& span) {
+    return stage(context, 0.27, "refine", LIKENESS_TEXT("draft", "Refining against the photo"), [&](ProgressSpan& span) {
       bool go = true;
       refineFromPhoto(*models_, working_, request_.refine, painting_.seen, shaped_, [&](int step, double loss, const SplatSet&) {
         span.steps(step + 1, request_.refine.steps);
@@ -150,7 +162,7 @@ class DraftJob::Run {
 
   void finish(JobContext& context) {
     restyle(context);
-    stage(context, 0.05, "measure", LIKENESS_TEXT("draft", "Measuring likeness"), 300, [&](ProgressSpan&) {
+    stage(context, 0.05, "measure", LIKENESS_TEXT("draft", "Measuring likeness"), [&](ProgressSpan&) {
       if (request_.face.identity)
         report_.identityCosine = identityCosines(*models_, state_, photos_.front(), *avatar(), {-30, 0, 30});
       for (const auto& [degrees, cosine] : report_.identityCosine)
@@ -185,6 +197,8 @@ class DraftJob::Run {
   PhotoAvatar shaped_;
   WorkingPhoto working_;
   Painting painting_;
+  DraftSize size_;
+  std::optional<Error> refused_;  // by the memory budget
   DraftReport report_;
   mutable std::mutex mutex_;
   std::shared_ptr<const Avatar> avatar_;
@@ -193,7 +207,10 @@ class DraftJob::Run {
 DraftJob::DraftJob(DraftRequest request, std::shared_ptr<DraftModels> models)
     : run_(std::make_unique<Run>(std::move(request), std::move(models))) {}
 DraftJob::~DraftJob() = default;
-void DraftJob::run(JobContext& context) { run_->run(context); }
+std::optional<Error> DraftJob::runStages(JobContext& context) { return run_->run(context); }
+void DraftJob::run(JobContext& context) {
+  if (const auto refused = runStages(context)) throw *refused;
+}
 std::shared_ptr<const Avatar> DraftJob::avatar() const { return run_->avatar(); }
 const DraftReport& DraftJob::report() const { return run_->report(); }
 const FitState& DraftJob::fit() const { return run_->fit(); }

@@ -3,6 +3,7 @@
 #include <glm/glm.hpp>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,7 +32,11 @@ struct DraftRequest {
 
 /// What a draft leaves beside the avatar.
 struct DraftReport {
+  struct Memory {
+    std::int64_t forecast = 0, measured = 0;  ///< bytes beyond what was resident before the stage
+  };
   std::map<std::string, double> stageSeconds;
+  std::map<std::string, Memory> stageMemory;
   std::map<int, double> identityCosine;  ///< degrees from the photo's camera -> faceres cosine
   HairReport hair;
   double landmarkErrorIod = 0;           ///< mean, share of the inter-ocular distance
@@ -40,13 +45,17 @@ struct DraftReport {
 };
 
 /// Photo(s) -> avatar, in about a minute on two cores: face, landmark fit, shading fit, painting,
-/// hair, refinement through the rasteriser. Publishes a snapshot after each visible change.
+/// hair, refinement through the rasteriser. Publishes a snapshot after each visible change. A stage
+/// that would pass the memory budget throws Error (failure); avatar() keeps what was made before.
 class DraftJob : public Job {
  public:
   DraftJob(DraftRequest request, std::shared_ptr<DraftModels> models);
   ~DraftJob() override;
   std::string name() const override { return "draft"; }
   void run(JobContext& context) override;
+  /// The same, but returns what the memory budget refused instead of throwing it, so that the caller
+  /// can first put away what was made.
+  std::optional<Error> runStages(JobContext& context);
 
   /// Null until the first stage that could show one is done.
   std::shared_ptr<const Avatar> avatar() const;

@@ -25,22 +25,25 @@ struct TiffReader {
   }
 };
 
-void readDirectory(const TiffReader& tiff, std::size_t offset, bool nested, ImageHeader& header) {
+// Returns where the EXIF directory proper is, 0 when none is named.
+std::size_t readDirectory(const TiffReader& tiff, std::size_t offset, bool nested, ImageHeader& header) {
+  std::size_t inner = 0;
   const std::size_t count = tiff.at(offset, 2);
   for (std::size_t i = 0; i < count; ++i) {
     const std::size_t entry = offset + 2 + 12 * i;
-    if (entry + 12 > tiff.bytes.size()) return;
+    if (entry + 12 > tiff.bytes.size()) break;
     const std::uint32_t tag = tiff.at(entry, 2), type = tiff.at(entry + 2, 2);
     if (tag == kOrientation && type == kShort && !nested) {
       const int value = int(tiff.at(entry + 8, 2));
       if (value >= 1 && value <= 8) header.orientation = value;
     } else if (tag == kExifDirectory && !nested) {
-      readDirectory(tiff, tiff.at(entry + 8, 4), true, header);
+      inner = tiff.at(entry + 8, 4);
     } else if (tag == kFocal35mm && type == kShort) {
       const double value = tiff.at(entry + 8, 2);
       if (value >= 5 && value <= 2000) header.focalLength35mm = value;
     }
   }
+  return inner;
 }
 
 }  // namespace
@@ -51,7 +54,8 @@ void readExif(std::span<const std::byte> bytes, ImageHeader& header) {
   const std::string_view order(reinterpret_cast<const char*>(bytes.data()), 2);
   if (order != "II" && order != "MM") return;
   tiff.bigEndian = order == "MM";
-  if (tiff.at(2, 2) == 42) readDirectory(tiff, tiff.at(4, 4), false, header);
+  if (tiff.at(2, 2) != 42) return;
+  if (const std::size_t inner = readDirectory(tiff, tiff.at(4, 4), false, header)) readDirectory(tiff, inner, true, header);
 }
 
 }  // namespace likeness

@@ -1,8 +1,6 @@
 #include "engine/media/image_io.h"
 
 #include <algorithm>
-#include <iostream>
-#include <mutex>
 #include <opencv2/core/utils/logger.hpp>
 #include <opencv2/imgcodecs.hpp>
 #include <string>
@@ -12,6 +10,7 @@
 #include "engine/core/atomic_file.h"
 #include "engine/core/error.h"
 #include "engine/media/image_header.h"
+#include "engine/media/quiet_error_streams.h"
 
 namespace likeness {
 namespace {
@@ -65,31 +64,11 @@ void checkDecodedSize(const FileBytes& file, const ImageHeader& header, int redu
                          " KB can show.");
 }
 
-// OpenCV writes what it caught from a codec to the error stream; here the caller says it in one sentence.
-class QuietErrorStream {
- public:
-  QuietErrorStream() : lock_(mutex()), before_(std::cerr.rdbuf(nullptr)) {}
-  ~QuietErrorStream() {
-    std::cerr.rdbuf(before_);
-    std::cerr.clear();
-  }
-  QuietErrorStream(const QuietErrorStream&) = delete;
-  QuietErrorStream& operator=(const QuietErrorStream&) = delete;
-
- private:
-  static std::mutex& mutex() {
-    static std::mutex one;
-    return one;
-  }
-  std::lock_guard<std::mutex> lock_;
-  std::streambuf* before_;
-};
-
 // The decoder writes straight into the photo where the formats agree, so that there is no second copy.
 cv::Mat decodeInto(Image8& rgb, const FileBytes& file, const ImageHeader& header, int reduction) {
   const cv::Mat packed(1, int(file.size), CV_8UC1, const_cast<std::byte*>(file.bytes.get()));
   const int flags = decodeFlags(header, reduction);
-  const QuietErrorStream quiet;
+  const QuietErrorStreams quiet;
   if (header.hasAlpha) return cv::imdecode(packed, flags);
   rgb = Image8((header.width + reduction - 1) / reduction, (header.height + reduction - 1) / reduction, 3);
   cv::Mat mat(rgb.height, rgb.width, CV_8UC3, rgb.pixels.data());
@@ -193,6 +172,15 @@ Photo readPhoto(const std::filesystem::path& path) {
   const FileBytes file = mapFile(path);
   if (file.size > kMaxFileBytes) unreadable(file, "it has more than 512 MB.");
   return decodePhoto(file);
+}
+
+std::pair<int, int> photoSize(const std::filesystem::path& path) {
+  const FileBytes file = mapFile(path);
+  const ImageHeader header = readImageHeader(file);
+  const int reduction = jpegReduction(file, header);
+  std::pair<int, int> out{(header.width + reduction - 1) / reduction, (header.height + reduction - 1) / reduction};
+  if (header.orientation >= 5) std::swap(out.first, out.second);
+  return out;
 }
 
 void writePng(const std::filesystem::path& path, const Image8& image) {

@@ -1,6 +1,7 @@
 #pragma once
 #include <filesystem>
 #include <optional>
+#include <utility>
 
 #include "engine/core/file_bytes.h"
 #include "engine/core/image.h"
@@ -21,6 +22,8 @@ struct Photo {
 /// Throws Error with one sentence.
 Photo readPhoto(const std::filesystem::path& path);
 Photo decodePhoto(const FileBytes& file);
+/// Width and height that readPhoto will give, from the header alone. Throws Error as it does.
+std::pair<int, int> photoSize(const std::filesystem::path& path);
 
 /// 1 (grey), 3 (RGB) or 4 (RGBA) channels, written atomically.
 void writePng(const std::filesystem::path& path, const Image8& image);

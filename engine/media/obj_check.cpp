@@ -33,6 +33,9 @@ class ObjWalker {
     }
     checkFaces();
     if (counts_[0] == 0 || faces_ == 0) fail("it holds no faces.");
+    // Lines of "f 1 2 3" unpack to many times their bytes; a real mesh has about two faces a vertex.
+    if (faces_ > 1000 + 8 * std::size_t(counts_[0]) || faces_ > 100'000 + file_.size / 24)
+      fail("its " + std::to_string(faces_) + " faces are far more than its " + std::to_string(counts_[0]) + " vertices can make.");
     return std::move(plain_);
   }
 

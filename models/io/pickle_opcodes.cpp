@@ -30,7 +30,7 @@ bool PickleMachine::stackOpcode(unsigned char op) {
     case 0x95:  // FRAME: a hint for buffering
       if (unsignedOf(8) > text_.size() - at_) fail("a frame runs past its end.");
       return true;
-    case '(': marks_.push_back(stack_.size()); spend(4); return true;
+    case '(': marks_.push_back(stack_.size()); spend(16); return true;
     case '0':  // POP drops a mark when nothing lies above it
       if (!marks_.empty() && marks_.back() == stack_.size())
         marks_.pop_back();

@@ -11,7 +11,7 @@ namespace likeness {
 namespace {
 
 constexpr int kMaxDepth = 32;
-constexpr std::size_t kMaxVisits = 1 << 18, kMaxNamed = 100, kMaxName = 4096;
+constexpr std::size_t kMaxVisits = 1 << 18, kMaxNamed = 100, kMaxName = 4096, kMaxTensors = 1 << 16;
 constexpr std::uint64_t kMaxPickleBytes = 128ull << 20;
 constexpr std::uint64_t kSpareCopies = 64ull << 20;
 
@@ -42,6 +42,7 @@ class Collector {
     if (depth > kMaxDepth || ++visits_ > kMaxVisits)
       damaged(file_.name, "its dicts are nested without end.");
     if (isTorchTensor(value)) {
+      if (out_.tensors.size() >= kMaxTensors) damaged(file_.name, "it holds more than 65536 tensors.");
       if (!out_.tensors.emplace(name.empty() ? "tensor" : name, torchTensor(value, find_, copyBudget_)).second)
         damaged(file_.name, "two tensors are named " + inQuotes(name) + ".");
     } else if (value.kind() == PickleKind::dict) {

@@ -1,0 +1,49 @@
+#include "engine/jobs/draft_memory.h"
+
+#include <map>
+#include <numeric>
+
+#include "engine/media/image_io.h"
+
+namespace likeness {
+namespace {
+
+constexpr double kMb = 1 << 20;
+
+// Megabytes of the fixed part; bytes per photo pixel (all photos), working pixel and splat.
+struct Share {
+  double fixedMb, photoPixel, workingPixel, splat;
+};
+
+const std::map<std::string, Share>& shares() {
+  static const std::map<std::string, Share> all{{"photo", {300, 12, 0, 0}},
+                                                {"fit", {400, 4, 200, 0}},
+                                                {"paint", {150, 0, 300, 600}},
+                                                {"hair", {150, 0, 400, 600}},
+                                                {"refine", {100, 0, 250, 1200}},
+                                                {"measure", {200, 0, 50, 400}}};
+  return all;
+}
+
+}  // namespace
+
+const char* const kDraftMemoryRemedy =
+    "Close other programs, use fewer or smaller photos, or raise the setting runtime.memoryBudget.";
+
+std::vector<std::int64_t> decodedPixels(const std::vector<std::filesystem::path>& photos) {
+  std::vector<std::int64_t> out;
+  for (const auto& photo : photos) {
+    const auto [width, height] = photoSize(photo);
+    out.push_back(std::int64_t(width) * height);
+  }
+  return out;
+}
+
+std::int64_t draftForecast(const std::string& stage, const DraftSize& size) {
+  const Share& share = shares().at(stage);
+  const double photoPixels = std::accumulate(size.photoPixels.begin(), size.photoPixels.end(), 0.0);
+  return std::int64_t(share.fixedMb * kMb + share.photoPixel * photoPixels +
+                      share.workingPixel * double(size.workingPixels) + share.splat * double(size.splats));
+}
+
+}  // namespace likeness
