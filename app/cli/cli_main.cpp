@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <csignal>
 #include <cstdio>
 #include <exception>
 #include <nlohmann/json.hpp>
@@ -78,4 +79,7 @@ int run(int argc, char** argv) {
 }  // namespace
 }  // namespace likeness
 
-int main(int argc, char** argv) { return likeness::run(argc, argv); }
+int main(int argc, char** argv) {
+  std::signal(SIGXFSZ, SIG_IGN);  // a file size limit is an error of write(), which names file and remedy
+  return likeness::run(argc, argv);
+}

@@ -15,6 +15,7 @@
 #include "engine/core/runtime_params.h"
 #include "ui/main_window.h"
 #include "ui/measure.h"
+#include "ui/translations.h"
 #include "viewport/viewport_widget.h"
 
 namespace likeness {
@@ -105,6 +106,7 @@ int run(int argc, char** argv, const QElapsedTimer& sinceStart) {
   QGuiApplication::setDesktopFileName("org.likeness.Likeness");
   chooseSurface();
   Application app(argc, argv);
+  installTranslation(app, QLocale(), translationFolder());
   const Options options = parse(app);
   startLogging(LogLevel::info, LogLevel::warning);
   startThreadBudget(0);

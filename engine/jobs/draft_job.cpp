@@ -77,7 +77,7 @@ class DraftJob::Run {
     size_.photoPixels = decodedPixels(files);
     return stage(context, 0.12, "photo", LIKENESS_TEXT("draft", "Reading the photo"), [&](ProgressSpan& span) {
       for (std::size_t i = 0; i < request_.photos.size(); ++i) {
-        photos_.push_back(observePhoto(*models_, request_.photos[i]));
+        photos_.push_back(observePhoto(*models_, request_.photos[i], request_.face.personMask));
         for (const auto& warning : photos_.back().warnings) warn(context, warning);
         span.fraction(double(i + 1) / double(request_.photos.size()));
       }

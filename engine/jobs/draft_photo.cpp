@@ -17,7 +17,7 @@ std::vector<glm::vec2> irisPoints(const IrisPoints& iris) {
 
 }  // namespace
 
-ObservedPhoto observePhoto(DraftModels& models, const DraftPhoto& photo) {
+ObservedPhoto observePhoto(DraftModels& models, const DraftPhoto& photo, bool personMask) {
   ObservedPhoto out;
   out.path = photo.path;
   const Photo read = readPhoto(photo.path);
@@ -35,7 +35,7 @@ ObservedPhoto observePhoto(DraftModels& models, const DraftPhoto& photo) {
   for (const auto& p : report.mesh.points)
     out.fit.landmarks.face.points.emplace_back(float(p.x), float(p.y));
   out.fit.landmarks.face.iris = irisPoints(faces.findIris(read.rgb, report.mesh));
-  out.fit.person = faces.personMask(read.rgb, report.faces[std::size_t(report.chosen)].box);
+  if (personMask) out.fit.person = faces.personMask(read.rgb, report.faces[std::size_t(report.chosen)].box);
   out.fivePoints = fivePoints(report.mesh);
   out.fit.landmarks.focal =
       focalInPixels(read.focalLength35mm, read.rgb.width, read.rgb.height);

@@ -28,8 +28,8 @@ struct ObservedPhoto {
 };
 
 /// Reads the photo, finds face, points, irises and the person. Throws Error with one clear sentence
-/// when the file cannot be read or its face cannot be used.
-ObservedPhoto observePhoto(DraftModels& models, const DraftPhoto& photo);
+/// when the file cannot be read or its face cannot be used. Without `personMask` the person stays empty.
+ObservedPhoto observePhoto(DraftModels& models, const DraftPhoto& photo, bool personMask = true);
 
 /// Puts the used points into a document: "landmarks/N/mp468" [468, 2], photo pixels.
 void addLandmarks(const std::vector<ObservedPhoto>& photos, DocumentContent& document);

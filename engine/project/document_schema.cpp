@@ -40,6 +40,19 @@ void createDocumentSchema(SqliteFile& file) {
   file.execute(kSchema2);
 }
 
+namespace {
+
+// A generated column computes its value, of any size, when it is read: no document of ours has one.
+void refuseComputedColumns(SqliteFile& file) {
+  SqliteStatement query(file, "SELECT 1 FROM sqlite_master s, pragma_table_xinfo(s.name) c "
+                              "WHERE s.type = 'table' AND c.hidden > 1");
+  if (query.step())
+    throw Error(file.name() + " is not an intact Likeness document.", "Choose a file that Likeness saved.",
+                "it has generated columns");
+}
+
+}  // namespace
+
 int checkDocumentSchema(SqliteFile& file) {
   if (file.pragma("application_id") != kDocumentApplicationId)
     throw Error(file.name() + " is not a Likeness document.", "Choose a file that Likeness saved.");
@@ -47,6 +60,7 @@ int checkDocumentSchema(SqliteFile& file) {
   if (schema > kDocumentSchema)
     throw Error(file.name() + " was saved by a newer Likeness (schema " + std::to_string(schema) + ").",
                 "Update Likeness to open it.");
+  refuseComputedColumns(file);
   return schema;
 }
 

@@ -32,11 +32,11 @@ void SqliteFile::fail(int code) const {
   const std::string detail = sqlite3_errmsg(db_);
   switch (code & 0xFF) {
     case SQLITE_FULL:
-      throw Error("The disk is full: " + name_ + " could not be written; nothing was replaced.",
-                  "Free some space or save to another disk.", detail);
+      throw Error::failure("The disk is full: " + name_ + " could not be written; nothing was replaced.",
+                           "Free some space or save to another disk.", detail);
     case SQLITE_IOERR:
-      throw Error("The disk refused to read or write " + name_ + ".",
-                  "Check free space and the drive, then try again.", detail);
+      throw Error::failure("The disk refused to read or write " + name_ + ".",
+                           "Check free space and the drive, then try again.", detail);
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
     case SQLITE_ERROR:

@@ -14,6 +14,12 @@ void describe(ParamList<FaceParams>& list) {
             .help = LIKENESS_TEXT("face",
                                   "Compares the result with the photo by a network that was trained "
                                   "on VGGFace2; off leaves it out.")});
+  list.add(&FaceParams::personMask,
+           {.key = "face.personMask",
+            .label = LIKENESS_TEXT("face", "Find the person's outline"),
+            .help = LIKENESS_TEXT("face",
+                                  "Cuts the person out by a network whose conversion states no terms; "
+                                  "off leaves it out: the outline does not guide the fit, and no hair is made.")});
 }
 
 }  // namespace likeness
