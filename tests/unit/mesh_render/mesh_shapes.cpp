@@ -1,5 +1,6 @@
 #include "tests/unit/mesh_render/mesh_shapes.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
