@@ -55,7 +55,7 @@ class TestBlocks : public QObject {
     file["conv.bias"] = HostTensor::of(std::vector<float>(9, 1.f), {9});
     file["norm.weight"] = HostTensor::of(std::vector<double>(8, 2.0), {8});
     const LoadReport report = loadWeights(target.weights, file, {.mayLack = mayLackCounters});
-    QCOMPARE(report.loaded, std::size_t(6));
+    QCOMPARE(report.loaded, std::size_t(7));
     QVERIFY(report.missing.empty());
     QCOMPARE(report.unexpected, std::vector<std::string>{"stranger"});
     QCOMPARE(report.wrongShape, std::vector<std::string>{"conv.bias: 9 instead of 8"});
