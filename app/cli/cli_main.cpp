@@ -17,10 +17,12 @@ constexpr int kFailure = 1, kBadInput = 2;
 void addCommands(CLI::App& app) {
 #ifdef LIKENESS_HAS_BENCH
   addBenchCommand(app);
+  addReferenceCommand(app);
 #endif
   addHeadCommand(app);
   addInspectCommand(app);
   addParamsCommand(app);
+  addTokenizeCommand(app);
 #ifdef LIKENESS_HAS_FACE
   addFaceCommand(app);
   addFitCommand(app);

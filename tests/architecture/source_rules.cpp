@@ -42,7 +42,11 @@ std::vector<LineRule> libraryRules() {
   return {
       rule("^(app|ui|viewport)/", R"(#\s*include\s*[<"](torch|ATen|c10)/)", "LibTorch in the UI"),
       rule(R"(^(engine|models)/.*\.h$)", R"(#\s*include\s*[<"](torch|ATen|c10)/)",
-           "LibTorch headers stay in .cpp files"),
+           "LibTorch headers stay in .cpp files and in the *_torch.h of networks and guidance",
+           R"(^(models|engine/guidance)/.*_torch\.h$)"),
+      rule(R"(\.h$)", R"(#\s*include\s*"[^"]*_torch\.h")", "a *_torch.h reaches .cpp files only",
+           R"(_torch\.h$)"),
+      rule("^(app|ui|viewport)/", R"(#\s*include\s*"[^"]*_torch\.h")", "LibTorch in the UI"),
       rule(kSources, R"(#\s*include\s*[<"](cuda|cublas|cudnn|cub/|thrust/|c10/cuda|ATen/cuda))",
            "CUDA stays in *.cu and one *_cuda.cpp beside each", R"((\.cuh?|_cuda\.cpp)$)"),
       rule(kSources, R"(#\s*include\s*<omp\.h>|#\s*pragma\s+omp)",

@@ -65,6 +65,9 @@ class TestArchitecture : public QObject {
     row("torch in the UI", "ui/a.cpp", "#include <torch/torch.h>");
     row("torch in the CLI", "app/cli/a.cpp", "#include <ATen/Parallel.h>");
     row("torch in a header", "engine/losses/a.h", "#include <torch/torch.h>");
+    row("a torch header outside networks", "engine/losses/a_torch.h", "#include <torch/torch.h>");
+    row("a torch header in a plain one", "models/face/a.h", "#include \"models/blocks/a_torch.h\"");
+    row("a torch header in the CLI", "app/cli/a.cpp", "#include \"models/blocks/a_torch.h\"");
     row("CUDA in plain C++", "engine/render/a.cpp", "#include <cuda_runtime.h>");
     row("models look up", "models/face/a.cpp", "#include \"engine/head/head_model.h\"");
     row("core looks up", "engine/core/a.cpp", "#include \"engine/head/head_model.h\"");
@@ -96,6 +99,8 @@ class TestArchitecture : public QObject {
       QTest::newRow(path) << QString::fromLatin1(path) << QString::fromLatin1(line);
     };
     row("engine/losses/a.cpp", "#include <torch/torch.h>");
+    row("models/blocks/a_torch.h", "#include <torch/torch.h>");
+    row("engine/guidance/a_torch.h", "#include \"models/blocks/b_torch.h\"");
     row("engine/render/rasterizer_cuda.cpp", "#include <cuda_runtime.h>");
     row("engine/render/rasterizer.cu", "#include <cuda_runtime.h>");
     row("ui/a.cpp", "#include <QWidget>");

@@ -1,0 +1,32 @@
+#pragma once
+#include "models/blocks/low_rank_torch.h"
+#include "models/blocks/weight_table_torch.h"
+
+namespace likeness {
+
+/// y = x W^T + b. Keys: weight [out, in], bias [out]. Accepts low-rank adapters.
+class Linear {
+ public:
+  Linear(const WeightScope& scope, std::int64_t in, std::int64_t out, bool bias = true);
+  /// x: [..., in] -> [..., out]
+  at::Tensor operator()(const at::Tensor& x) const;
+
+ private:
+  at::Tensor weight_, bias_;
+  std::shared_ptr<LowRankSite> site_;
+};
+
+/// Rows of a table. Key: weight [count, width].
+class Embedding {
+ public:
+  Embedding(const WeightScope& scope, std::int64_t count, std::int64_t width)
+      : weight_(scope.add("weight", {count, width})) {}
+  /// ids: int64 [...] -> [..., width]
+  at::Tensor operator()(const at::Tensor& ids) const { return at::embedding(weight_, ids); }
+  const at::Tensor& weight() const { return weight_; }
+
+ private:
+  at::Tensor weight_;
+};
+
+}  // namespace likeness

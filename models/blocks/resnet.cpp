@@ -1,0 +1,21 @@
+#include "models/blocks/resnet_torch.h"
+
+namespace likeness {
+
+Resnet::Resnet(const WeightScope& scope, const ResnetOptions& o)
+    : norm1_(scope / "norm1", o.groups, o.in, o.eps),
+      norm2_(scope / "norm2", o.groups, o.out, o.eps),
+      conv1_(scope / "conv1", o.in, o.out, 3, {.padding = 1}),
+      conv2_(scope / "conv2", o.out, o.out, 3, {.padding = 1}) {
+  if (o.timeWidth) time_.emplace(scope / "time_emb_proj", o.timeWidth, o.out);
+  if (o.in != o.out) shortcut_.emplace(scope / "conv_shortcut", o.in, o.out, 1);
+}
+
+at::Tensor Resnet::operator()(const at::Tensor& x, const at::Tensor& activatedTime) const {
+  at::Tensor h = conv1_(norm1_.withSilu(x));
+  if (time_) h = h + (*time_)(activatedTime).unsqueeze(-1).unsqueeze(-1);
+  h = conv2_(norm2_.withSilu(h));
+  return (shortcut_ ? (*shortcut_)(x) : x) + h;
+}
+
+}  // namespace likeness

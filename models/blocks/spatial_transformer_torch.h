@@ -1,0 +1,55 @@
+#pragma once
+#include <memory>
+
+#include "models/blocks/attention_torch.h"
+#include "models/blocks/convolution_torch.h"
+
+namespace likeness {
+
+/// Self- or cross-attention of diffusers (models/attention_processor.py). Keys: to_q, to_k, to_v without
+/// bias, to_out.0 with bias.
+class Attention {
+ public:
+  Attention(const WeightScope& scope, std::int64_t width, std::int64_t contextWidth,
+            std::int64_t heads);
+  /// x: [B, N, width], context: [B, M, contextWidth] -> [B, N, width]
+  at::Tensor operator()(const at::Tensor& x, const at::Tensor& context) const;
+
+ private:
+  std::int64_t heads_;
+  Linear q_, k_, v_, out_;
+};
+
+/// Self-attention, cross-attention, gated feed-forward; each normed before and added after (diffusers
+/// models/attention.py BasicTransformerBlock).
+class TransformerBlock {
+ public:
+  TransformerBlock(const WeightScope& scope, std::int64_t width, std::int64_t contextWidth,
+                   std::int64_t heads);
+  at::Tensor operator()(const at::Tensor& x, const at::Tensor& context) const;
+
+ private:
+  /// value * gelu(gate): the first half of the projection is the value, the second the gate.
+  at::Tensor feedForward(const at::Tensor& x) const;
+
+  LayerNorm norm1_, norm2_, norm3_;
+  Attention self_, cross_;
+  Linear gated_, narrow_;
+};
+
+/// A transformer over the pixels of a feature map (diffusers models/transformers/transformer_2d.py, 1x1
+/// convolutions as projections). The entry norm's eps is 1e-6.
+class SpatialTransformer {
+ public:
+  SpatialTransformer(const WeightScope& scope, std::int64_t width, std::int64_t contextWidth,
+                     std::int64_t heads, std::int64_t groups);
+  /// x: [B, width, H, W], context: [B, M, contextWidth]
+  at::Tensor operator()(const at::Tensor& x, const at::Tensor& context) const;
+
+ private:
+  GroupNorm norm_;
+  Conv2d in_, out_;
+  TransformerBlock block_;
+};
+
+}  // namespace likeness
