@@ -8,8 +8,10 @@
 #include "engine/core/error.h"
 #include "engine/core/paths.h"
 #include "engine/media/image_io.h"
+#include "models/face/arcface_onnx.h"
 #include "models/face/face_check.h"
 #include "models/face/face_geometry.h"
+#include "models/face/scrfd_detector.h"
 
 namespace likeness {
 namespace {
@@ -52,11 +54,29 @@ json toJson(const FaceReport& report, bool refusals) {
 
 constexpr int kIrisPoints = 71;  // of 76: centre and rim follow the lids
 
-void printFace(const std::string& file, int number) {
-  const Image8 photo = readPhoto(std::filesystem::u8path(file)).rgb;
-  const FacePipeline pipeline(resourcePath("face_networks"));
-  const FaceReport report = checkFace(pipeline, photo, number - 1);
-  json out{{"file", file}, {"width", photo.width}, {"height", photo.height}, {"faces", json::array()}};
+struct Options {
+  std::string file;
+  int number = 1;
+  std::string detector = "embedded", model, identity;
+};
+
+FaceParts ownNetworks(const Options& options) {
+  FaceParts own;
+  if (options.detector == "scrfd") {
+    if (options.model.empty())
+      throw Error("The SCRFD detector needs a model file.", "Name it with --model, e.g. det_10g.onnx.");
+    own.detector = std::make_shared<ScrfdDetector>(std::filesystem::u8path(options.model));
+  }
+  if (!options.identity.empty())
+    own.identity = std::make_shared<ArcFaceOnnx>(std::filesystem::u8path(options.identity));
+  return own;
+}
+
+void printFace(const Options& options) {
+  const Image8 photo = readPhoto(std::filesystem::u8path(options.file)).rgb;
+  const FacePipeline pipeline(resourcePath("face_networks"), ownNetworks(options));
+  const FaceReport report = checkFace(pipeline, photo, options.number - 1);
+  json out{{"file", options.file}, {"width", photo.width}, {"height", photo.height}, {"faces", json::array()}};
   for (const FaceDetection& face : report.faces) out["faces"].push_back(toJson(face));
   out["warnings"] = toJson(report, false);
   out["refusals"] = toJson(report, true);
@@ -67,6 +87,7 @@ void printFace(const std::string& file, int number) {
     out["landmarks"] = toJson(report.mesh.points);
     out["iris"] = {{"right", toJson(iris.right, kIrisPoints)}, {"left", toJson(iris.left, kIrisPoints)}};
     out["five_points"] = toJson(fivePoints(report.mesh));
+    if (!options.identity.empty()) out["identity"] = pipeline.identity(photo, fivePoints(report.mesh));
   }
   printJsonLine(out);
   requireUsableFace(report);
@@ -77,11 +98,16 @@ void printFace(const std::string& file, int number) {
 void addFaceCommand(CLI::App& app) {
   CLI::App* command = app.add_subcommand(
       "face", "Find the face of a photo: boxes, 468 points, irises and warnings as one JSON object");
-  auto file = std::make_shared<std::string>();
-  auto number = std::make_shared<int>(1);
-  command->add_option("FILE", *file, "Photo")->required();
-  command->add_option("--face", *number, "Which face, 1 = the largest");
-  command->callback([file, number] { printFace(*file, *number); });
+  auto options = std::make_shared<Options>();
+  command->add_option("FILE", options->file, "Photo")->required();
+  command->add_option("--face", options->number, "Which face, 1 = the largest");
+  command->add_option("--detector", options->detector, "embedded, or scrfd with your own --model")
+      ->check(CLI::IsMember({"embedded", "scrfd"}))
+      ->capture_default_str();
+  command->add_option("--model", options->model, "SCRFD detector with five points (ONNX), your own file");
+  command->add_option("--identity", options->identity,
+                      "ArcFace network (ONNX), your own file: its 512 numbers are printed");
+  command->callback([options] { printFace(*options); });
 }
 
 }  // namespace likeness

@@ -27,7 +27,7 @@ std::vector<FaceDetection> credibleFaces(const FacePipeline& pipeline, const Ima
   return faces;
 }
 
-// The detector again, on upright crops of known size: its score then no longer depends on size and
+// The embedded detector, on upright crops of known size: its score then no longer depends on size and
 // roll, and tells covered faces from clear ones.
 double closeUpScore(const FacePipeline& pipeline, const Image8& photo, const FaceMesh& mesh) {
   constexpr int kSize = 256;
@@ -43,7 +43,7 @@ double closeUpScore(const FacePipeline& pipeline, const Image8& photo, const Fac
     Image8 picture(kSize, kSize, 3);
     std::transform(crop.pixels.begin(), crop.pixels.end(), picture.pixels.begin(),
                    [](float v) { return std::uint8_t(v + 0.5f); });
-    const auto faces = pipeline.detectFaces(picture);
+    const auto faces = pipeline.detectEmbedded(picture);
     sum += faces.empty() ? kNothing : faces[largestFace(faces)].score;
   }
   return sum / double(scales.size());

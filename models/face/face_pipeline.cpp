@@ -112,11 +112,15 @@ struct FacePipeline::Networks {
         selfie(folder / "selfie.safetensors") {}
 };
 
-FacePipeline::FacePipeline(std::filesystem::path networkFolder)
-    : networks_(std::make_unique<Networks>(networkFolder)) {}
+FacePipeline::FacePipeline(std::filesystem::path networkFolder, FaceParts own)
+    : networks_(std::make_unique<Networks>(networkFolder)), own_(std::move(own)) {}
 FacePipeline::~FacePipeline() = default;
 
 std::vector<FaceDetection> FacePipeline::detectFaces(const Image8& photo) const {
+  return own_.detector ? own_.detector->detect(photo) : detectEmbedded(photo);
+}
+
+std::vector<FaceDetection> FacePipeline::detectEmbedded(const Image8& photo) const {
   requirePicture(photo);
   const FaceNetwork& network = networks_->blazeface.get();
   ImageF input = letterbox(photo, network.inputWidth());
@@ -146,6 +150,7 @@ IrisPoints FacePipeline::findIris(const Image8& photo, const FaceMesh& mesh) con
 
 std::vector<float> FacePipeline::identity(const Image8& photo, const FivePoints& points) const {
   requirePicture(photo);
+  if (own_.identity) return own_.identity->describe(photo, points);
   const FivePoints target = arcfaceTemplate(kIdentitySize, kTemplateShrink);
   const ImageF crop = cropBilinear(photo, fitSimilarity(points, target).inverse(), kIdentitySize);
   ImageF input(kIdentitySize, kIdentitySize, 3);

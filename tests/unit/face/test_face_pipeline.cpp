@@ -109,6 +109,19 @@ class TestFacePipeline : public QObject {
     QVERIFY(*mask.at(60, 40) < 0.05f);     // flag
     QVERIFY(*mask.at(400, 30) < 0.05f);    // shuttle, dark sky
   }
+  void theUsersOwnNetworksStepIn() {
+    struct Detector : FaceDetector {
+      std::vector<FaceDetection> detect(const Image8&) const override { return {{7, 0.9, {1, 2, 30, 40}, {}}}; }
+    };
+    struct Identity : FaceIdentity {
+      std::vector<float> describe(const Image8&, const FivePoints& p) const override { return {float(p[0].x)}; }
+    };
+    const FacePipeline own(networks(), {std::make_shared<Detector>(), std::make_shared<Identity>()});
+    const Image8 photo = readPicture(samples() / "astronaut.png");
+    QCOMPARE(own.detectFaces(photo).at(0).anchor, 7);
+    QCOMPARE(own.identity(photo, {glm::dvec2(5, 6)}), std::vector<float>{5});
+    QCOMPARE(own.detectEmbedded(photo).at(0).anchor, pipeline().detectFaces(photo).at(0).anchor);
+  }
   void judgeTellsPeopleApart() {
     const IdentityJudge judge(networks());
     const auto describe = [&](const Image8& photo) {
