@@ -6,8 +6,15 @@
 #include "app/cli/commands.h"
 #include "engine/api/torch_threads.h"
 #include "engine/core/error.h"
+#include "engine/core/paths.h"
 #include "engine/guidance/reference_distill.h"
+#ifdef LIKENESS_HAS_FACE
+#include "engine/media/image_io.h"
+#include "models/face/reference_face.h"
+#endif
+#include "models/clip/reference_clip.h"
 #include "models/diffusion/reference_diffusion.h"
+#include "models/perceptual/reference_lpips.h"
 #include "models/reference/reference_kinds.h"
 
 namespace likeness {
@@ -22,6 +29,12 @@ ReferenceKinds allKinds() {
   ReferenceKinds kinds;
   addDiffusionReferenceKinds(kinds);
   addDistillReferenceKinds(kinds);
+  addClipReferenceKinds(kinds);
+  addPerceptualReferenceKinds(kinds, resourcesFolder() / "perceptual");
+#ifdef LIKENESS_HAS_FACE
+  addFaceReferenceKinds(kinds, [](const std::filesystem::path& photo) { return readPhoto(photo).rgb; },
+                        resourcesFolder() / "sample/astronaut.png");
+#endif
   return kinds;
 }
 

@@ -7,7 +7,7 @@ namespace likeness::test {
 
 /// Whether this run compares with the complete reference set (label reference-full) or the subset in
 /// the tree.
-inline bool wantsFullReference() { return qEnvironmentVariableIsSet("LIKENESS_TEST_FULL"); }
+inline bool wantsFullReference() { return qEnvironmentVariableIsSet("LIKENESS_WHOLE_REFERENCE"); }
 
 /// The complete set's folder, from LIKENESS_REFERENCE; unset or missing gives nothing.
 inline std::optional<std::filesystem::path> fullReference() {

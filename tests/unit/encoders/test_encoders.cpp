@@ -126,7 +126,7 @@ class TestEncoders : public QObject {
  private Q_SLOTS:
   void initTestCase() {
     if (wantsFullReference() && !fullReference())
-      QSKIP("LIKENESS_REFERENCE is not set to the folder of the complete reference set.");
+      QSKIP("LIKENESS_REFERENCE is unset: it names the folder of the whole reference set");
   }
 
   void goldens_data() {
