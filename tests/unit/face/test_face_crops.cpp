@@ -129,6 +129,7 @@ class TestFaceCrops : public QObject {
     const auto planes = scrfdPlanes(pictureOf(g.at("letterbox_tall.image_hwc_rgb")), 96, 96, &scale);
     const auto wanted = g.at("letterbox_tall.blob").toFloat();
     QCOMPARE(scale, 96.0 / 250);
+    QVERIFY(wanted.size() >= 96 * 96);  // the subset keeps the red plane
     float worst = 0;
     for (std::size_t i = 0; i < wanted.size(); ++i) worst = std::max(worst, std::abs(planes[i] - wanted[i]));
     QVERIFY2(worst < 1.01f / 128, qPrintable(QString::number(worst)));  // OpenCV versions round differently
