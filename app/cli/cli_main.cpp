@@ -10,6 +10,9 @@
 #include "engine/core/error.h"
 
 namespace likeness {
+
+void addModelsCommand(CLI::App& app);  // command_models.cpp
+
 namespace {
 
 constexpr int kFailure = 1, kBadInput = 2;
@@ -21,6 +24,9 @@ void addCommands(CLI::App& app) {
 #endif
   addHeadCommand(app);
   addInspectCommand(app);
+#ifdef LIKENESS_HAS_MODELS
+  addModelsCommand(app);
+#endif
   addParamsCommand(app);
   addTokenizeCommand(app);
 #ifdef LIKENESS_HAS_FACE

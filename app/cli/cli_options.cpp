@@ -6,6 +6,7 @@
 #include <string>
 
 #include "app/cli/param_options.h"
+#include "engine/api/blas_check.h"
 #include "engine/api/torch_threads.h"
 #include "engine/core/log.h"
 #include "engine/core/memory_budget.h"
@@ -42,6 +43,7 @@ void applyCommonOptions() {
                                          : std::max(runtime.logLevel, LogLevel::warning));
 #ifdef LIKENESS_WITH_TORCH
   startThreadBudget(runtime.threads);
+  if (const std::string notice = slowBlasNoticeOfToday(); !notice.empty()) logWarning(notice);
 #else
   if (runtime.threads > 0) ThreadBudget::instance().setThreads(runtime.threads);
 #endif

@@ -4,10 +4,12 @@
 #include <QFileInfo>
 #include <QMessageBox>
 #include <QScreen>
+#include <QStatusBar>
 #include <QTimer>
 #include <cstdio>
 #include <exception>
 
+#include "engine/api/blas_check.h"
 #include "engine/api/torch_threads.h"
 #include "engine/core/error.h"
 #include "engine/core/log.h"
@@ -16,6 +18,9 @@
 #include "ui/main_window.h"
 #include "ui/measure.h"
 #include "ui/translations.h"
+#ifdef LIKENESS_WITH_MODELS
+#include "ui/models_dialog.h"
+#endif
 #include "viewport/viewport_widget.h"
 
 namespace likeness {
@@ -112,7 +117,14 @@ int run(int argc, char** argv, const QElapsedTimer& sinceStart) {
   startThreadBudget(0);
   MainWindow window;
   window.resize(1280, 800);
+#ifdef LIKENESS_WITH_MODELS
+  addModelsAction(window);
+#endif
   window.show();
+  if (const std::string notice = slowBlasNoticeOfToday(); !notice.empty()) {
+    logWarning(notice);
+    window.statusBar()->showMessage(QString::fromStdString(notice));
+  }
   if (!options.measure.isEmpty()) {
     wireMeasure(options, window, double(sinceStart.elapsed()));
   } else {

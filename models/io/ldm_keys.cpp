@@ -160,8 +160,12 @@ std::optional<std::string> vaeKey(Text name) {
   return {};
 }
 
+// The VAE's own attention; the UNet's transformers have true 1x1 convolutions beside theirs.
 bool isAttentionMatrix(Text name) {
-  return name.find(".attentions.") != Text::npos && name.ends_with(".weight");
+  if (name.find(".mid_block.attentions.0.") == Text::npos) return false;
+  for (const char* ending : {".0.to_q.weight", ".0.to_k.weight", ".0.to_v.weight", ".0.to_out.0.weight"})
+    if (name.ends_with(ending)) return true;
+  return false;
 }
 
 // [C, C, 1, 1] -> [C, C].

@@ -43,6 +43,8 @@ constexpr std::array kTorch{
     std::string_view("torch.device"), std::string_view("argparse.Namespace"),
 };
 
+constexpr std::string_view kScriptModule = "__torch__";
+
 }  // namespace
 
 std::optional<std::string_view> allowedPickleGlobal(std::string_view module, std::string_view name,
@@ -50,9 +52,12 @@ std::optional<std::string_view> allowedPickleGlobal(std::string_view module, std
   const std::string whole = std::string(module) + "." + std::string(name);
   for (const Row& row : kArrays)
     if (row.first == whole) return row.second;
-  if (globals == PickleGlobals::torch)
-    for (std::string_view row : kTorch)
-      if (row == whole) return row;
+  if (globals != PickleGlobals::torch) return {};
+  for (std::string_view row : kTorch)
+    if (row == whole) return row;
+  // TorchScript archives name their modules' classes, whose program text lies beside and is never read: all
+  // of them are one inert kind.
+  if (module == "__torch__" || module.starts_with("__torch__.")) return kScriptModule;
   return {};
 }
 

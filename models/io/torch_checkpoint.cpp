@@ -20,6 +20,13 @@ constexpr std::uint64_t kSpareCopies = 64ull << 20;
               "Fetch it again from its source.");
 }
 
+// A module of a TorchScript archive: its attributes are its state.
+bool isScriptModule(const PickleValue& value) {
+  if (value.kind() != PickleKind::object || value.className() != "__torch__") return false;
+  const auto state = value.state();
+  return state && state->kind() == PickleKind::dict;
+}
+
 // Walks dicts and lists and collects the tensors under dotted names.
 class Collector {
  public:
@@ -47,6 +54,8 @@ class Collector {
         damaged(file_.name, "two tensors are named " + inQuotes(name) + ".");
     } else if (value.kind() == PickleKind::dict) {
       visitDict(value, name, depth);
+    } else if (isScriptModule(value)) {
+      visitDict(*value.state(), name, depth);
     } else if (value.kind() == PickleKind::list || value.kind() == PickleKind::tuple) {
       for (std::size_t i = 0; i < value.size(); ++i)
         visit(value.item(i), join(name, std::to_string(i)), depth + 1);

@@ -16,7 +16,7 @@ struct TorchCheckpoint {
 };
 
 /// Reads .pth, .pt, .bin, .ckpt, .tar as torch.save writes them: the zip format (PyTorch >= 1.6) and
-/// the older one, through the restricted unpickler; nothing is executed. Storages are checked
+/// the older one, and TorchScript archives (OpenAI's CLIP), through the restricted unpickler; nothing is executed. Storages are checked
 /// against the tensors before they are decoded. Throws Error naming file and tensor.
 TorchCheckpoint readTorchCheckpoint(const std::filesystem::path& path);
 TorchCheckpoint parseTorchCheckpoint(const FileBytes& file);

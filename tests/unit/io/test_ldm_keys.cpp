@@ -97,6 +97,7 @@ class TestLdmKeys : public QObject {
     }
     old[at + "group_norm.weight"] = {DType::f32, {512}, nullptr};
     old["encoder.conv_in.weight"] = {DType::f32, {128, 3, 1, 1}, nullptr};
+    old["mid_block.attentions.0.proj_in.weight"] = {DType::f32, {1280, 1280, 1, 1}, nullptr};  // a UNet's: a convolution
     const TensorMap renamed = withNewVaeAttentionKeys(old);
     QCOMPARE(renamed.size(), old.size());
     for (const char* name : {"to_q", "to_k", "to_v", "to_out.0"}) {
@@ -104,6 +105,7 @@ class TestLdmKeys : public QObject {
       QVERIFY(renamed.contains(at + name + ".bias"));
     }
     QCOMPARE(renamed.at("encoder.conv_in.weight").shape.size(), 4u);
+    QCOMPARE(renamed.at("mid_block.attentions.0.proj_in.weight").shape.size(), 4u);
     QCOMPARE(withNewVaeAttentionKeys(renamed).size(), old.size());
   }
 };

@@ -44,6 +44,13 @@ class TestTorchCheckpoint : public QObject {
     QVERIFY(file.tensors.contains("E_flame.layers.0") && file.tensors.contains("E_flame.layers.1.b"));
     QVERIFY(file.ignored == std::vector<std::string>{"step"});
   }
+  void scriptModulesGiveTheirParameters() {
+    const auto t = readTorchCheckpoint(reference("torch/script.pt")).tensors;
+    QCOMPARE(t.size(), std::size_t(9));
+    QVERIFY(t.at("attn.in_proj_weight").shape == (Values{3, 2}) && t.at("attn.in_proj_weight").toFloat()[5] == 5.0f);
+    QVERIFY(t.at("logit_scale").shape.empty() && t.at("logit_scale").toFloat()[0] == 2.5f);
+    QVERIFY(t.contains("seq.0.bias") && t.at("input_resolution").toInt64()[0] == 224);
+  }
   void referenceControlIsExact() {
     const auto t = readTorchCheckpoint(reference("hostile/pth_ok.pth")).tensors;
     QVERIFY(t.at("layer.weight").shape == (Values{2, 3}) && t.at("layer.bias").toInt64() == (Values{1, 1}));
