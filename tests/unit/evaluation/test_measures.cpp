@@ -186,7 +186,7 @@ class TestMeasures : public QObject {
     rows.push_back({});
     rows.back().error = "No face.";
     const auto bars = evaluationBars(rows);
-    const EvaluationBar& ratio = barOf(bars, "vertex_ratio");
+    const EvaluationBar& ratio = barOf(bars, "vertex_ratio_posed");
     QCOMPARE(ratio.people, 10);
     QVERIFY(std::abs(*ratio.value - 2.05 / 3) < 1e-9 && ratio.stretched());
     QVERIFY(ratio.interval->low < *ratio.value && ratio.interval->high > *ratio.value);
@@ -194,7 +194,7 @@ class TestMeasures : public QObject {
     const EvaluationBar& gain = barOf(bars, "psnr_gain@45");
     QVERIFY(std::abs(*gain.value - 2.05) < 1e-9 && gain.passed() && !gain.stretched());
     QVERIFY(!barOf(bars, "psnr_gain@-45").value && !barOf(bars, "psnr_gain@-45").passed());
-    QCOMPARE(barOf(bars, "vertex_ratio_face_open").people, 4);
+    QCOMPARE(barOf(bars, "vertex_ratio_posed_face_open").people, 4);
   }
 
   void aReportIsContinuedOnlyWhenItFits() {
