@@ -105,8 +105,7 @@ EvaluateJob::EvaluateJob(EvaluateRequest request, std::shared_ptr<DraftModels> m
 EvaluateJob::~EvaluateJob() = default;
 
 void EvaluateJob::run(JobContext& context) {
-  run_->report.setup = run_->request.setup;
-  run_->report.rows = continuedRows(run_->request.report, run_->request.setup);
+  run_->report = continuedReport(run_->request.report, run_->request.setup);
   run_->people(context);
 }
 
