@@ -69,9 +69,9 @@ std::string programId() {
 }
 
 std::vector<ParamGroup> groupsOf(DraftRequest& draft) {
-  return {ParamGroup::viewing("draft", Text{}, draft.draft),
-          ParamGroup::viewing("fit", Text{}, draft.fit),
-          ParamGroup::viewing("refine", Text{}, draft.refine)};
+  return {ParamGroup::viewing("draft", LIKENESS_TEXT("params", "Draft"), draft.draft),
+          ParamGroup::viewing("fit", LIKENESS_TEXT("params", "Photo fit"), draft.fit),
+          ParamGroup::viewing("refine", LIKENESS_TEXT("params", "Refinement"), draft.refine)};
 }
 
 // What the command line changed.
