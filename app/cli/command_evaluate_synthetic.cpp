@@ -68,8 +68,28 @@ std::string programId() {
          std::to_string(fs::last_write_time(self, ignored).time_since_epoch().count());
 }
 
-void completeSetup(EvaluationSetup& setup) {
+std::vector<ParamGroup> groupsOf(DraftRequest& draft) {
+  return {ParamGroup::viewing("draft", LIKENESS_TEXT("params", "Draft"), draft.draft),
+          ParamGroup::viewing("fit", LIKENESS_TEXT("params", "Photo fit"), draft.fit),
+          ParamGroup::viewing("refine", LIKENESS_TEXT("params", "Refinement"), draft.refine)};
+}
+
+// What the command line changed.
+std::string changedSettings(EvaluateRequest& request) {
+  DraftRequest plain;
+  const auto now = groupsOf(request.draft), before = groupsOf(plain);
+  std::string out = "size=" + std::to_string(request.pictureSize);
+  for (std::size_t g = 0; g < now.size(); ++g)
+    for (std::size_t i = 0; i < now[g].size(); ++i)
+      if (!(now[g].get(i) == before[g].get(i)))
+        out += " " + now[g].info(i).key + "=" + formatParamValue(now[g].get(i));
+  return out;
+}
+
+void completeSetup(EvaluateRequest& request) {
+  EvaluationSetup& setup = request.setup;
   setup.program = programId();
+  setup.settings = changedSettings(request);
   setup.commit = commitOfSource();
   setup.cpu = cpuName();
   setup.simd = rasterSimdTarget();
@@ -94,7 +114,7 @@ void runSynthetic(SyntheticOptions& o) {
     throw Error("There is no job named " + o.request.setup.job + ".", "Use --job draft.");
   o.request.report = fs::u8path(o.out);
   o.request.sheets = fs::u8path(o.sheets);
-  completeSetup(o.request.setup);
+  completeSetup(o.request);
   EvaluateJob job(o.request, DraftModels::embedded());
   const bool finished = runJobInTerminal(job);
   if (finished) return showResult(o, job.report());
@@ -118,9 +138,7 @@ void addEvaluateSyntheticCommand(CLI::App& evaluate) {
   command->add_option("--out", o->out, "Report (JSON); continued when it is there")->required();
   command->add_option("--sheets", o->sheets, "Folder for one picture a person");
   command->add_flag("--write", o->write, "Write docs/evaluation.md of the source tree");
-  addParamOptions(*command, ParamGroup::viewing("draft", Text{}, r.draft.draft));
-  addParamOptions(*command, ParamGroup::viewing("fit", Text{}, r.draft.fit));
-  addParamOptions(*command, ParamGroup::viewing("refine", Text{}, r.draft.refine));
+  for (const ParamGroup& group : groupsOf(r.draft)) addParamOptions(*command, group);
   command->callback([o] { runSynthetic(*o); });
 }
 

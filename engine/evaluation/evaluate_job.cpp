@@ -1,5 +1,6 @@
 #include "engine/evaluation/evaluate_job.h"
 
+#include <malloc.h>
 #include <unistd.h>
 
 #include "engine/core/error.h"
@@ -79,6 +80,7 @@ struct EvaluateJob::Run {
       const std::size_t index = report.rows.size();
       report.rows.push_back(measurePerson(tools, personAt(studio, index), context));
       tell(context, report.rows.back());
+      malloc_trim(0);  // or the next peak counts what this person left in the heap
       if (report.complete()) rankShapes(studio);
       writeReport(request.report, report);
       span.steps(std::int64_t(index) + 1, request.setup.count);
@@ -103,8 +105,7 @@ EvaluateJob::EvaluateJob(EvaluateRequest request, std::shared_ptr<DraftModels> m
 EvaluateJob::~EvaluateJob() = default;
 
 void EvaluateJob::run(JobContext& context) {
-  run_->report.setup = run_->request.setup;
-  run_->report.rows = continuedRows(run_->request.report, run_->request.setup);
+  run_->report = continuedReport(run_->request.report, run_->request.setup);
   run_->people(context);
 }
 

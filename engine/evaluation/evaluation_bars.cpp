@@ -29,8 +29,12 @@ std::string degrees(int yaw) { return (yaw > 0 ? "+" : "") + std::to_string(yaw)
 
 void addShape(BarList& bars) {
   bars.add({"vertex_ratio", "vertex error / mean head, face + ears", 0.85, 0.72, true},
-           ratioOf("vertex_error_mm", "baseline_vertex_error_mm"));
+           ratioOf("vertex_error_mm", "mean_head_vertex_error_mm"));
   bars.add({"vertex_ratio_face_open", "the same, face only, open faces", 0.78, 0.65, true},
+           ratioOf("vertex_error_face_mm", "mean_head_vertex_error_face_mm"), true);
+  bars.add({"vertex_ratio_posed", "vertex error / mean head in fitted expression", 0.85, 0.72, true},
+           ratioOf("vertex_error_mm", "baseline_vertex_error_mm"));
+  bars.add({"vertex_ratio_posed_face_open", "the same, face only, open faces", 0.78, 0.65, true},
            ratioOf("vertex_error_face_mm", "baseline_vertex_error_face_mm"), true);
   bars.add({"landmark_error_iod", "true-landmark error, inter-ocular", 0.035, 0.025, true},
            meanOf("landmark_error_iod"));

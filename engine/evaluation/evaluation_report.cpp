@@ -13,7 +13,7 @@ namespace {
 using nlohmann::json;
 
 json setupJson(const EvaluationSetup& s) {
-  return {{"count", s.count},   {"seed", s.seed}, {"job", s.job},   {"program", s.program},
+  return {{"count", s.count},   {"seed", s.seed}, {"job", s.job},   {"program", s.program}, {"settings", s.settings},
           {"commit", s.commit}, {"cpu", s.cpu},   {"simd", s.simd}, {"date", s.date},
           {"threads", s.threads}};
 }
@@ -45,6 +45,26 @@ json barJson(const EvaluationBar& bar) {
   return out;
 }
 
+bool isSameRun(const json& old, const EvaluationSetup& setup) {
+  return old.at("seed") == setup.seed && old.at("job") == setup.job &&
+         old.at("program") == setup.program && old.at("settings") == setup.settings;
+}
+
+void continueFrom(const json& old, EvaluationReport& report) {
+  for (const json& row : old.at("rows")) {
+    if (report.complete()) break;
+    report.rows.push_back(rowFromJson(row));
+    if (report.rows.back().index + 1 != report.rows.size())
+      throw Error("The rows of the report are not in order.", "Remove it and run again.");
+  }
+  const json& setup = old.at("setup");
+  setup.at("commit").get_to(report.setup.commit);
+  setup.at("cpu").get_to(report.setup.cpu);
+  setup.at("simd").get_to(report.setup.simd);
+  setup.at("date").get_to(report.setup.date);
+  setup.at("threads").get_to(report.setup.threads);
+}
+
 }  // namespace
 
 int EvaluationReport::failures() const {
@@ -69,24 +89,17 @@ void writeReport(const std::filesystem::path& file, const EvaluationReport& repo
   writeFileAtomically(file, out.dump(1) + "\n");
 }
 
-std::vector<EvaluationRow> continuedRows(const std::filesystem::path& file,
-                                         const EvaluationSetup& setup) {
+EvaluationReport continuedReport(const std::filesystem::path& file, const EvaluationSetup& setup) {
+  EvaluationReport report{setup, {}};
   std::ifstream in(file);
-  if (!in) return {};
+  if (!in) return report;
   const json old = json::parse(in, nullptr, false);
   if (!old.is_object() || !old.contains("setup") || !old.contains("rows"))
     throw Error("The file " + file.string() + " exists and is no evaluation report.",
                 "Choose another name.");
   try {
-    const json& s = old.at("setup");
-    if (s.at("seed") != setup.seed || s.at("job") != setup.job || s.at("program") != setup.program)
-      return {};
-    std::vector<EvaluationRow> rows;
-    for (const json& row : old.at("rows"))
-      if (int(rows.size()) < setup.count) rows.push_back(rowFromJson(row));
-    for (std::size_t i = 0; i < rows.size(); ++i)
-      if (rows[i].index != i) return {};
-    return rows;
+    if (isSameRun(old.at("setup"), setup)) continueFrom(old, report);
+    return report;
   } catch (const json::exception& e) {
     throw Error("The report " + file.string() + " is damaged.", "Remove it and run again.", e.what());
   }

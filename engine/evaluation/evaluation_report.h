@@ -12,7 +12,8 @@ struct EvaluationSetup {
   int count = 20;
   std::uint64_t seed = 1;
   std::string job = "draft";
-  std::string program;  ///< this build: rows of another one are not continued
+  std::string program;   ///< this build: rows of another one are not continued
+  std::string settings;  ///< what differs from the defaults, "key=value ..."; the same holds
   std::string commit, cpu, simd, date;
   int threads = 0;
 };
@@ -30,11 +31,11 @@ struct EvaluationReport {
 /// verdict. Written atomically.
 void writeReport(const std::filesystem::path& file, const EvaluationReport& report);
 
-/// Rows that an earlier run of the same setup and program left in `file`, at most setup.count;
-/// none when there is no such file or it comes from another setup. Throws Error when the file is
-/// something else, so that nothing is overwritten by mistake.
-std::vector<EvaluationRow> continuedRows(const std::filesystem::path& file,
-                                         const EvaluationSetup& setup);
+/// What an earlier run of the same seed, job and program left in `file`: its rows, at most
+/// setup.count, and where and when they were measured. Without rows when there is no such file or it
+/// comes from another setup. Throws Error when the file is something else, so that nothing is
+/// overwritten by mistake.
+EvaluationReport continuedReport(const std::filesystem::path& file, const EvaluationSetup& setup);
 
 /// Table of the bars with intervals and pass, stretch or short; failed people are named.
 std::string barTable(const EvaluationReport& report);

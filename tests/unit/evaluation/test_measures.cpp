@@ -186,7 +186,7 @@ class TestMeasures : public QObject {
     rows.push_back({});
     rows.back().error = "No face.";
     const auto bars = evaluationBars(rows);
-    const EvaluationBar& ratio = barOf(bars, "vertex_ratio");
+    const EvaluationBar& ratio = barOf(bars, "vertex_ratio_posed");
     QCOMPARE(ratio.people, 10);
     QVERIFY(std::abs(*ratio.value - 2.05 / 3) < 1e-9 && ratio.stretched());
     QVERIFY(ratio.interval->low < *ratio.value && ratio.interval->high > *ratio.value);
@@ -194,7 +194,7 @@ class TestMeasures : public QObject {
     const EvaluationBar& gain = barOf(bars, "psnr_gain@45");
     QVERIFY(std::abs(*gain.value - 2.05) < 1e-9 && gain.passed() && !gain.stretched());
     QVERIFY(!barOf(bars, "psnr_gain@-45").value && !barOf(bars, "psnr_gain@-45").passed());
-    QCOMPARE(barOf(bars, "vertex_ratio_face_open").people, 4);
+    QCOMPARE(barOf(bars, "vertex_ratio_posed_face_open").people, 4);
   }
 
   void aReportIsContinuedOnlyWhenItFits() {
@@ -203,29 +203,34 @@ class TestMeasures : public QObject {
     EvaluationReport report;
     report.setup.count = 3;
     report.setup.program = "a";
+    report.setup.commit = "first";
     report.rows = {rowOf(0, 2, 3, true), rowOf(1, 2.5, 3, false)};
     report.rows[1].error = "No face.";
-    QVERIFY(continuedRows(file, report.setup).empty());
+    QVERIFY(continuedReport(file, report.setup).rows.empty());
     writeReport(file, report);
-    const auto rows = continuedRows(file, report.setup);
+    EvaluationSetup later = report.setup;
+    later.commit = "later";  // the rows say where they come from
+    const EvaluationReport continued = continuedReport(file, later);
+    QCOMPARE(continued.setup.commit, std::string("first"));
+    const auto& rows = continued.rows;
     QCOMPARE(rows.size(), std::size_t(2));
     QCOMPARE(rows[0].values, report.rows[0].values);
     QVERIFY(rows[0].byYaw == report.rows[0].byYaw && rows[0].betas == report.rows[0].betas);
     QCOMPARE(rows[1].error, std::string("No face."));
     EvaluationSetup other = report.setup;
     other.seed = 2;
-    QVERIFY(continuedRows(file, other).empty());
+    QVERIFY(continuedReport(file, other).rows.empty());
     other = report.setup;
     other.program = "b";
-    QVERIFY(continuedRows(file, other).empty());
+    QVERIFY(continuedReport(file, other).rows.empty());
     other = report.setup;
     other.count = 1;
-    QCOMPARE(continuedRows(file, other).size(), std::size_t(1));
+    QCOMPARE(continuedReport(file, other).rows.size(), std::size_t(1));
     QFile(QString::fromStdString(file.string())).remove();
     QFile text(QString::fromStdString(file.string()));
     QVERIFY(text.open(QIODevice::WriteOnly) && text.write("a letter to my mother") > 0);
     text.close();
-    QVERIFY_EXCEPTION_THROWN(continuedRows(file, report.setup), Error);
+    QVERIFY_EXCEPTION_THROWN(continuedReport(file, report.setup), Error);
   }
 
   void theTableNamesWhoFailed() {
