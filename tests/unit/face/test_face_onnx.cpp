@@ -243,8 +243,8 @@ class TestFaceOnnx : public QObject {
   }
 
   void wrongFilesAreRefused() {
-    QVERIFY_THROWS_EXCEPTION(Error, ScrfdDetector(torch_));
-    QVERIFY_THROWS_EXCEPTION(Error, ArcFaceOnnx(scrfd_));
+    QVERIFY_THROWS_EXCEPTION(Error, ScrfdDetector{torch_});
+    QVERIFY_THROWS_EXCEPTION(Error, ArcFaceOnnx{scrfd_});
     QVERIFY_THROWS_EXCEPTION(Error, ScrfdDetector(scrfd_, 100));
     QVERIFY_THROWS_EXCEPTION(Error, OnnxNetwork(kFolder + "tiny_onnx.safetensors"));
     QVERIFY_THROWS_EXCEPTION(Error, OnnxNetwork(kFolder + "absent.onnx"));
