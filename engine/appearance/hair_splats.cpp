@@ -19,8 +19,8 @@ constexpr float kCloth = 0.9f;                                  // the same, of 
 constexpr float kForeignColour = 0.4f;                           // display-referred distance
 constexpr float kLeastTexture = 0.55f, kMostTexture = 1.5f;
 constexpr float kLeastOfTone = 0.5f, kMostOfTone = 1.9f;  // brightness that one pixel may have
-constexpr float kSlant[2] = {0.0f, 0.3f};  // cosine: there a pixel would stretch over the side
-constexpr float kBesideSkin[2] = {1.0f, 5.0f};  // working pixels: skin shines through
+constexpr float kSlant[2] = {-0.1f, 0.15f};  // cosine: there a pixel would stretch over the side
+constexpr float kBesideSkin[2] = {0.0f, 3.0f};  // working pixels: skin shines through
 constexpr int kRows = 36;                  // of the map of outermost hair, 5 degrees each
 constexpr float kDeep[2] = {0.004f, 0.022f}, kDeepShade = 0.68f;  // metres under the outermost hair
 constexpr float kBelow = 0.82f, kAbove = 1.06f;  // shade of hair that faces the floor, the sky
