@@ -2,6 +2,7 @@
 
 #include <mutex>
 
+#include "engine/avatar/avatar_look.h"
 #include "engine/avatar/avatar.h"
 #include "engine/avatar/avatar_file.h"
 #include "engine/core/error.h"
@@ -87,6 +88,50 @@ class ShowHeadJob : public Job {
   std::function<void(std::shared_ptr<const Avatar>)> opened_;
 };
 
+/// Looks that were asked for and what came of them; a dragged slider asks faster than it is served,
+/// so only the newest counts.
+struct Restyling {
+  std::mutex mutex;
+  LookParams wanted;
+  int waiting = 0, running = 0;  ///< jobs
+  std::shared_ptr<const Avatar> base, styled;
+};
+
+/// The finished avatar with the newest look.
+class RestyleJob : public Job {
+ public:
+  RestyleJob(std::shared_ptr<const Avatar> base, std::filesystem::path folder, Restyling& restyling)
+      : base_(std::move(base)), folder_(std::move(folder)), restyling_(restyling) {}
+  std::string name() const override { return "look"; }
+  void run(JobContext& context) override {
+    context.stage(1, "look", LIKENESS_TEXT("draft", "Changing the look"));
+    LookParams look;
+    {
+      std::lock_guard lock(restyling_.mutex);
+      look = restyling_.wanted;
+      --restyling_.waiting, ++restyling_.running;
+    }
+    const struct Done {
+      Restyling& r;
+      ~Done() {
+        std::lock_guard lock(r.mutex);
+        --r.running;
+      }
+    } done{restyling_};
+    const auto styled = withLook(*base_, look, folder_);
+    {
+      std::lock_guard lock(restyling_.mutex);
+      restyling_.base = base_, restyling_.styled = styled;
+    }
+    context.publish(snapshotOf(*styled, "look"));
+  }
+
+ private:
+  std::shared_ptr<const Avatar> base_;
+  std::filesystem::path folder_;
+  Restyling& restyling_;
+};
+
 }  // namespace
 
 struct StudioEngine::State {
@@ -105,6 +150,14 @@ struct StudioEngine::State {
   JobHandle draftHandle;
   std::mutex openedMutex;
   std::shared_ptr<const Avatar> opened;
+  Restyling restyling;
+
+  // The avatar before its look was changed.
+  std::shared_ptr<const Avatar> base() {
+    if (draft && draft->avatar()) return draft->baseAvatar();
+    std::lock_guard lock(openedMutex);
+    return opened;
+  }
   JobRunner runner;  ///< last: its jobs use all of the above
 };
 
@@ -123,6 +176,7 @@ void StudioEngine::startDraft(const PhotoCheck& check, const std::vector<glm::ve
   request.face = paramsFrom<FaceParams>(state_->params, "face");
   request.draft = paramsFrom<DraftParams>(state_->params, "draft");
   request.fit = paramsFrom<FitParams>(state_->params, "fit");
+  request.look = paramsFrom<LookParams>(state_->params, "look");
   request.refine = paramsFrom<RefineParams>(state_->params, "refine");
   state_->draft = std::make_shared<DraftJob>(std::move(request), state_->models);
   state_->draftHandle = state_->runner.submit(state_->draft);
@@ -138,6 +192,7 @@ bool StudioEngine::busy() const { return state_->runner.busy(); }
 bool StudioEngine::paused() const { return state_->draftHandle.control->pauseRequested(); }
 
 void StudioEngine::postLiveParam(const std::string& key, const ParamValue& value) {
+  if (key.rfind("look.", 0) == 0) return restyle();
   const ParamGroup* group = state_->params.groupOf(key);
   const auto index = group ? group->find(key) : std::nullopt;
   if (busy() && index && group->info(*index).live() && key.rfind("view.", 0) != 0)
@@ -155,10 +210,26 @@ void StudioEngine::openAvatar(const std::filesystem::path& file) {
   }));
 }
 
+void StudioEngine::restyle() {
+  const auto base = state_->base();
+  Restyling& r = state_->restyling;
+  {
+    std::lock_guard lock(r.mutex);
+    if (!base || (busy() && r.waiting + r.running == 0)) return;  // a run takes it at its end
+    r.wanted = paramsFrom<LookParams>(state_->params, "look");
+    if (r.waiting > 0) return;
+    ++r.waiting;
+  }
+  state_->runner.submit(std::make_shared<RestyleJob>(base, state_->models->headFolder(), r));
+}
+
 std::shared_ptr<const Avatar> StudioEngine::avatar() const {
-  if (state_->draft && state_->draft->avatar()) return state_->draft->avatar();
-  std::lock_guard lock(state_->openedMutex);
-  return state_->opened;
+  const auto base = state_->base();
+  {
+    std::lock_guard lock(state_->restyling.mutex);
+    if (state_->restyling.styled && state_->restyling.base == base) return state_->restyling.styled;
+  }
+  return state_->draft && state_->draft->avatar() ? state_->draft->avatar() : base;
 }
 
 std::vector<float> StudioEngine::photoExpression() const {

@@ -37,7 +37,8 @@ class StudioEngine {
   void stop();
   bool busy() const;
   bool paused() const;
-  /// Lets the running job use a changed parameter at its next step.
+  /// Lets the running job use a changed parameter at its next step. Without a run, a changed look
+  /// (keys `look.`) restyles the finished avatar; the avatar as the run left it is kept as the base.
   void postLiveParam(const std::string& key, const ParamValue& value);
 
   /// Shows the plain head until there is an avatar.
@@ -55,6 +56,8 @@ class StudioEngine {
   LiveView& view();
 
  private:
+  void restyle();
+
   struct State;
   std::unique_ptr<State> state_;
 };

@@ -98,6 +98,7 @@ HairOverSkin hairOverSkin(const HairPicture& picture, const std::vector<HairSamp
       out.density[i] = density.about(posed.positions[i]);
       float near = coverOfDensity(out.density[i]);
       float under = 0;  // far below a fringe there is more hair, not skin
+      float behind = 0;  // the same where no card of the shell happens to lie
       float grown = 0;  // the photo's hair lies flat on the skin, seen too slanted to be painted
       const glm::vec3 p = picture.project(posed.positions[i]);
       if (picture.contains(p) && p.z < *picture.depth.at(int(p.x), int(p.y)) + kVisible) {
@@ -108,13 +109,15 @@ HairOverSkin hairOverSkin(const HairPicture& picture, const std::vector<HairSamp
         sampleBilinear(picture.skinDistance, p.x, p.y, &beside);
         near *= 1 - bare;
         under = hidden * smoothStep(kUnder[0], kUnder[1], beside);
-        grown = smoothStep(0.4f, 0.8f, hair) * (1 - hidden) *
-                smoothStep(kTemple[0], kTemple[1], posed.positions[i].y - eyes) *
+        const float temple = smoothStep(kTemple[0], kTemple[1], posed.positions[i].y - eyes);
+        behind = under * temple;
+        grown = smoothStep(0.4f, 0.8f, hair) * (1 - hidden) * temple *
                 (1 - smoothStep(kPainted[0], kPainted[1], sight.weight[i]));
         out.hidden[i] = hidden;
         out.fringe[i] = hidden * smoothStep(0.3f, 0.8f, hair);
       }
-      out.scalp[i] = std::max(std::clamp(std::max(scalp, under), 0.0f, 1.0f) * near, grown);
+      out.scalp[i] =
+          std::max({std::clamp(std::max(scalp, under), 0.0f, 1.0f) * near, behind, grown});
     }
   });
   return out;

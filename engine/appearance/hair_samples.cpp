@@ -100,10 +100,12 @@ float carve(const HairPicture& picture, std::vector<HairSample>& samples) {
     const glm::vec3 p = picture.project(s.position);
     before += double(s.alpha);
     s.keep = 1;
+    float outside = 0, beside = 0;
+    // What hangs out of the picture must be as near to the person as the border there.
+    sampleBilinear(picture.outline, std::clamp(p.x, 0.0f, float(picture.camera.width)),
+                   std::clamp(p.y, 0.0f, float(picture.camera.height)), &outside);
+    if (p.z > 0) s.keep = 1 - smoothStep(kOutlineFeather[0], kOutlineFeather[1], outside);
     if (picture.contains(p)) {
-      float outside = 0, beside = 0;
-      sampleBilinear(picture.outline, p.x, p.y, &outside);
-      s.keep = 1 - smoothStep(kOutlineFeather[0], kOutlineFeather[1], outside);
       sampleBilinear(picture.skinDistance, p.x, p.y, &beside);
       if (p.z < *picture.depth.at(int(p.x), int(p.y)) + kInFront)
         s.keep *= smoothStep(kSkinFeather[0], kSkinFeather[1], beside);

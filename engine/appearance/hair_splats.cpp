@@ -14,12 +14,13 @@ namespace {
 constexpr float kLeastKeep = 0.03f;
 constexpr float kFrontMetres = 0.009f;
 constexpr float kAlong = 1.8f, kAcross = 0.52f, kThick = 0.3f;  // deviations / spacing
+constexpr float kSeenAlong = 1.0f, kSeenAcross = 0.66f;         // where the photo has the detail
 constexpr float kCloth = 0.9f;                                  // the same, of a hat
 constexpr float kForeignColour = 0.4f;                           // display-referred distance
 constexpr float kLeastTexture = 0.55f, kMostTexture = 1.5f;
 constexpr float kLeastOfTone = 0.5f, kMostOfTone = 1.9f;  // brightness that one pixel may have
-constexpr float kSlant[2] = {0.0f, 0.3f};  // cosine: there a pixel would stretch over the side
-constexpr float kBesideSkin[2] = {1.0f, 5.0f};  // working pixels: skin shines through
+constexpr float kSlant[2] = {-0.1f, 0.15f};  // cosine: there a pixel would stretch over the side
+constexpr float kBesideSkin[2] = {0.0f, 3.0f};  // working pixels: skin shines through
 constexpr int kRows = 36;                  // of the map of outermost hair, 5 degrees each
 constexpr float kDeep[2] = {0.004f, 0.022f}, kDeepShade = 0.68f;  // metres under the outermost hair
 constexpr float kBelow = 0.82f, kAbove = 1.06f;  // shade of hair that faces the floor, the sky
@@ -160,11 +161,12 @@ HairTone toneOf(const std::vector<HairSample>& samples, const SeenHair& seen, bo
   return HairTone(positions, colours, round);
 }
 
-RestSplat hairSplat(const HairSample& h) {
+RestSplat hairSplat(const HairSample& h, float trust) {
   RestSplat s;
   s.mean = h.position;
   setAxes(s, h.strand, h.normal);
-  s.scale = glm::vec3(kAlong, kAcross, kThick) * h.spacing;
+  s.scale = h.spacing * glm::vec3(glm::mix(kAlong, kSeenAlong, trust),
+                                  glm::mix(kAcross, kSeenAcross, trust), kThick);
   s.opacity = std::min(0.95f, h.alpha) * h.keep;
   s.layer = SplatLayer::hair;
   return s;
@@ -188,8 +190,8 @@ glm::vec3 heldTo(const glm::vec3& tone, const glm::vec3& colour) {
 namespace {
 
 // The splats of the samples that are kept, coloured by colourOf(sample index).
-HairSplats splatsOf(const std::vector<HairSample>& samples, const RestSurface& rest,
-                    const Headwear& wear, const auto& colourOf) {
+HairSplats splatsOf(const std::vector<HairSample>& samples, std::span<const float> trust,
+                    const RestSurface& rest, const Headwear& wear, const auto& colourOf) {
   const Skull skull(rest);
   std::vector<RestSplat> splats(samples.size());
   std::vector<std::uint32_t> anchors(samples.size());
@@ -197,7 +199,7 @@ HairSplats splatsOf(const std::vector<HairSample>& samples, const RestSurface& r
     for (std::size_t i = begin; i < end; ++i) {
       if (samples[i].keep < kLeastKeep) continue;
       anchors[i] = skull.faceAt(samples[i].position);
-      splats[i] = hairSplat(samples[i]);
+      splats[i] = hairSplat(samples[i], trust.empty() ? 0.0f : trust[i]);
       if (wear.covers(samples[i].position)) makeCloth(samples[i], splats[i]);
       splats[i].colour = glm::clamp(colourOf(i), 0.0f, 1.0f);
     }
@@ -218,7 +220,7 @@ HairSplats hairSplatsOf(const HairPicture& picture, const std::vector<HairSample
   const auto factor = textureFactors(samples);
   const HairShade shade(samples, picture.cranium);
   const HairTone toneField = toneOf(samples, seen, wear.hat);
-  HairSplats out = splatsOf(samples, rest, wear, [&](std::size_t i) {
+  HairSplats out = splatsOf(samples, seen.trust, rest, wear, [&](std::size_t i) {
     const HairSample& h = samples[i];
     const bool cloth = wear.covers(h.position);
     const glm::vec3 tone = toneField.at(h.position);
@@ -238,7 +240,7 @@ HairSplats plainHair(const std::vector<HairSample>& samples, const glm::vec3& cr
                      const HairTone& tone, const RestSurface& rest) {
   const auto factor = textureFactors(samples);
   const HairShade shade(samples, cranium);
-  HairSplats out = splatsOf(samples, rest, {}, [&](std::size_t i) {
+  HairSplats out = splatsOf(samples, {}, rest, {}, [&](std::size_t i) {
     return tone.at(samples[i].position) * factor[i] * shade.at(samples[i].position);
   });
   out.tone = tone;

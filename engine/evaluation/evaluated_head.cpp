@@ -59,13 +59,6 @@ glm::vec3 faceLight(const AvatarSurface& surface, const TemplateLight& light) {
   return sum / std::max(weight, 1e-6f);
 }
 
-// Splats of brows and lashes are much finer than a pixel of the true views; drawn there, about ten
-// of them overlap with the rasteriser's low-pass. This opacity makes them cover as one would.
-float thinned(float opacity) {
-  constexpr float kOverlap = 10;
-  return -std::log(1 - std::min(opacity, 0.97f)) / kOverlap;
-}
-
 // Mean skin and the head's own brows and lashes under the draft's light; hair and the scalp below
 // it, eyes and mouth stay as they are.
 void paintMean(DraftModels& models, const FitState& state, const TemplateLight& light, bool hair,
@@ -76,7 +69,7 @@ void paintMean(DraftModels& models, const FitState& state, const TemplateLight& 
   const glm::vec3 cards = glm::pow(faceLight(*surface, light), glm::vec3(1 / 2.2f));
   for (std::size_t i = 0; i < own->size(); ++i) {
     if (bound.kinds[i] != std::uint8_t(BindingKind::vertex)) {
-      splats.opacities[i] = thinned(own->local.opacities[i]);
+      splats.opacities[i] = own->local.opacities[i];
       setColour(splats, i, glm::clamp(colourOf(own->local, i) * cards, 0.0f, 1.0f));
       continue;
     }

@@ -43,6 +43,10 @@ class DraftJob::Run {
     std::lock_guard lock(mutex_);
     return avatar_;
   }
+  std::shared_ptr<const Avatar> baseAvatar() const {
+    std::lock_guard lock(mutex_);
+    return base_ ? base_ : avatar_;
+  }
   const DraftReport& report() const { return report_; }
   const FitState& fit() const { return state_; }
   const std::vector<ObservedPhoto>& photos() const { return photos_; }
@@ -105,8 +109,13 @@ class DraftJob::Run {
       if (!covered.empty()) warn(context, covered);
       shaped_ = shapedAvatar(*models_, state_);
       size_.splats = std::int64_t(shaped_.posed.size());
-      working_ = workingPhoto(photos_.front(), state_.photos.front());
-      size_.workingPixels = std::int64_t(working_.picture.colour.width) * working_.picture.colour.height;
+      working_.clear();
+      size_.workingPixels = 0;
+      for (std::size_t k = 0; k < photos_.size(); ++k) {
+        working_.push_back(workingPhoto(photos_[k], state_.photos[k]));
+        const Image8& picture = working_.back().picture.colour;
+        size_.workingPixels += std::int64_t(picture.width) * picture.height;
+      }
       report_.landmarkErrorIod = state_.photos.front().reprojection;
       publish(context, "fit", ++steps);
       return go;
@@ -115,7 +124,7 @@ class DraftJob::Run {
 
   bool paint(JobContext& context) {
     return stage(context, 0.1, "paint", LIKENESS_TEXT("draft", "Painting from the photo"), [&](ProgressSpan&) {
-      painting_ = paintFromPhoto(*models_, state_, working_, shaped_);
+      painting_ = paintFromPhotos(*models_, state_, working_, shaped_);
       rebind(*models_, shaped_);
       publish(context, "paint", 1);
       return true;
@@ -124,7 +133,7 @@ class DraftJob::Run {
 
   bool hair(JobContext& context) {
     return stage(context, 0.08, "hair", LIKENESS_TEXT("draft", "Fitting hair"), [&](ProgressSpan&) {
-      report_.hair = addHair(*models_, request_.draft, state_, working_, painting_, shaped_);
+      report_.hair = addHair(*models_, request_.draft, state_, working_.front(), painting_, shaped_);
       if (!report_.hair.warning.empty()) warn(context, report_.hair.warning);
       size_.splats = std::int64_t(shaped_.posed.size());
       rebind(*models_, shaped_);
@@ -136,7 +145,7 @@ class DraftJob::Run {
   bool refine(JobContext& context) {
     return stage(context, 0.27, "refine", LIKENESS_TEXT("draft", "Refining against the photo"), [&](ProgressSpan& span) {
       bool go = true;
-      refineFromPhoto(*models_, working_, request_.refine, painting_.seen, shaped_, [&](int step, double loss, const SplatSet&) {
+      refineFromPhoto(*models_, working_.front(), request_.refine, painting_.seen, shaped_, [&](int step, double loss, const SplatSet&) {
         span.steps(step + 1, request_.refine.steps);
         context.metric("loss", step, loss, step + 1 == request_.refine.steps);
         if (context.snapshotDue()) {
@@ -157,6 +166,7 @@ class DraftJob::Run {
     const auto styled = withLook(*avatar(), request_.look, models_->headFolder());
     context.publish(snapshotOf(*styled, "look"));
     std::lock_guard lock(mutex_);
+    base_ = avatar_;
     avatar_ = styled;
   }
 
@@ -176,7 +186,7 @@ class DraftJob::Run {
     avatar->head = models_->head();
     avatar->splats = shaped_.bound;
     avatar->photoExpression = namedExpressionSpace(*avatar->head)->controls(shaped_.photoState);
-    avatar->photoCamera = working_.camera;
+    if (!working_.empty()) avatar->photoCamera = working_.front().camera;
     avatar->paint = shaped_.paint;
     AvatarSnapshot snapshot = snapshotOf(*avatar, stage);
     snapshot.step = step;
@@ -195,13 +205,13 @@ class DraftJob::Run {
   std::vector<ObservedPhoto> photos_;
   FitState state_;
   PhotoAvatar shaped_;
-  WorkingPhoto working_;
+  std::vector<WorkingPhoto> working_;
   Painting painting_;
   DraftSize size_;
   std::optional<Error> refused_;  // by the memory budget
   DraftReport report_;
   mutable std::mutex mutex_;
-  std::shared_ptr<const Avatar> avatar_;
+  std::shared_ptr<const Avatar> avatar_, base_;
 };
 
 DraftJob::DraftJob(DraftRequest request, std::shared_ptr<DraftModels> models)
@@ -212,6 +222,7 @@ void DraftJob::run(JobContext& context) {
   if (const auto refused = runStages(context)) throw *refused;
 }
 std::shared_ptr<const Avatar> DraftJob::avatar() const { return run_->avatar(); }
+std::shared_ptr<const Avatar> DraftJob::baseAvatar() const { return run_->baseAvatar(); }
 const DraftReport& DraftJob::report() const { return run_->report(); }
 const FitState& DraftJob::fit() const { return run_->fit(); }
 const std::vector<ObservedPhoto>& DraftJob::photos() const { return run_->photos(); }

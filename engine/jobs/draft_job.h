@@ -22,7 +22,7 @@ namespace likeness {
 class DraftModels;
 
 struct DraftRequest {
-  std::vector<DraftPhoto> photos;  ///< at least one; they share identity, the first gives the colours
+  std::vector<DraftPhoto> photos;  ///< at least one; they share identity and colours; the first leads
   FaceParams face;
   DraftParams draft;
   LookParams look;
@@ -59,6 +59,8 @@ class DraftJob : public Job {
 
   /// Null until the first stage that could show one is done.
   std::shared_ptr<const Avatar> avatar() const;
+  /// The same before the look was changed (DraftRequest::look).
+  std::shared_ptr<const Avatar> baseAvatar() const;
   const DraftReport& report() const;
   /// Head, camera and light as fitted; empty until the fit is done.
   const FitState& fit() const;

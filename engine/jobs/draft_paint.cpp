@@ -8,7 +8,7 @@
 namespace likeness {
 namespace {
 
-constexpr float kLashShare = 0.13f;        // of the head's own lashes beside the photo's
+constexpr float kLashShare = 0.3f;        // of the head's own lashes beside the photo's
 constexpr float kForeignPart = 0.3f;       // display-referred distance
 constexpr float kIrisEdge = 1.06f, kPupilEdge = 0.31f;  // in radii of the iris
 constexpr double kLargestIrisScale = 2.2;  // smaller faces show no colour of the eyes
@@ -72,7 +72,8 @@ struct EyePainter {
   const EyeTexture &usual, &chosen;
   const Painting& painting;
 
-  glm::vec3 colour(std::size_t v, const glm::vec3& mean, float& seen) const {
+  // What refinement adds is the photo's low frequencies: the texture's own stay sharp.
+  glm::vec3 colour(std::size_t v, const glm::vec3& mean, float seen) const {
     const glm::vec2 uv = surface.uv[v];
     const float r = irisRadiusAt(uv);
     glm::vec3 now(chosen.texture->sample(uv, 0)), before(usual.texture->sample(uv, 0));
@@ -83,7 +84,6 @@ struct EyePainter {
     if (r > kIrisEdge) return lit;
     const glm::vec3& photo = painting.sight.colour[v];
     const float glint = seen * std::clamp((luminance(photo) - luminance(lit) - 0.2f) / 0.25f, 0.0f, 1.0f);
-    seen = 0;  // stays sharp
     return glm::mix(lit, photo, glint);
   }
 };
@@ -146,20 +146,58 @@ WorkingPhoto workingPhoto(const ObservedPhoto& photo, const PhotoState& state) {
   return out;
 }
 
-Painting paintFromPhoto(DraftModels& models, const FitState& fit,
-                        const WorkingPhoto& working, PhotoAvatar& avatar) {
+namespace {
+
+// The template in the pose of a further photo.
+PosedTemplate posedFor(DraftModels& models, const FitState& fit, const PhotoState& photo,
+                       const PhotoAvatar& avatar) {
+  HeadState state = headStateOf(models.fit()->surface, fit, photo);
+  state.globalRotation = state.translation = glm::vec3(0);
+  SplatPoser poser(avatar.bound, models.head());
+  SplatSet posed;
+  poser.pose(state, posed);
+  return templateOf(poser);
+}
+
+// Sight of all photos; the first one's light goes to `painting`.
+void lookAtPhotos(DraftModels& models, const FitState& fit, const std::vector<WorkingPhoto>& working,
+                  const PhotoAvatar& avatar, Painting& painting) {
   const auto surface = models.surface();
   const auto opaque = opaqueParts(*models.head());
-  const PhotoState& photo = fit.photos.front();
+  std::vector<PhotoEvidence> photos;
+  for (std::size_t k = 0; k < working.size(); ++k) {
+    const PosedTemplate posed =
+        k == 0 ? avatar.surface : posedFor(models, fit, fit.photos[k], avatar);
+    PhotoEvidence seen;
+    seen.sight = sightOf(*surface, posed, fit.photos[k], working[k].picture,
+                         {reinterpret_cast<const bool*>(opaque.data()), opaque.size()});
+    const TemplateLight light = lightOf(*surface, posed, fit.photos[k], seen.sight);
+    seen.fitted = fittedSkin(*surface, fit, light);
+    if (k == 0) painting.light = light;
+    photos.push_back(std::move(seen));
+  }
+  painting.sight = mergedSight(*surface, photos);
+  painting.firstWeight = photos.front().sight.weight;
+}
+
+// How much of what is seen of a vertex the first photo sees: only that can be refined against it.
+float firstShare(const Painting& painting, std::size_t v) {
+  return std::min(1.0f, painting.firstWeight[v] / std::max(painting.sight.weight[v], 1e-3f));
+}
+
+}  // namespace
+
+Painting paintFromPhotos(DraftModels& models, const FitState& fit,
+                         const std::vector<WorkingPhoto>& working, PhotoAvatar& avatar) {
+  const auto surface = models.surface();
+  const auto opaque = opaqueParts(*models.head());
   Painting out;
-  out.sight = sightOf(*surface, avatar.surface, photo, working.picture,
-                             {reinterpret_cast<const bool*>(opaque.data()), opaque.size()});
-  out.light = lightOf(*surface, avatar.surface, photo, out.sight);
+  lookAtPhotos(models, fit, working, avatar, out);
   out.mouth = MouthShade(*surface, avatar.surface, out.sight, out.light);
   std::vector<char> isEye;
   for (const auto& name : models.head()->partNames) isEye.push_back(name.ends_with("_eye"));
   SeenIris iris = seenIris(*surface, isEye, out.sight, out.light);
-  if (working.picture.scale > kLargestIrisScale) iris.vertices = 0;
+  if (working.front().picture.scale > kLargestIrisScale) iris.vertices = 0;
   const auto& textures = models.eyeTextures();
   out.iris = chooseIris(textures, iris);
   avatar.paint.eyeColour = textures[out.iris.texture].name;
@@ -181,7 +219,7 @@ Painting paintFromPhoto(DraftModels& models, const FitState& fit,
     const std::size_t v = avatar.bound->anchors[i];
     if (surface->skin(v)) {
       setColour(avatar.posed, i, skin.colour[v]);
-      seen[i] = skin.seen[v];
+      seen[i] = skin.seen[v] * firstShare(out, v);
     } else {
       glm::vec3 colour = colourOf(avatar.posed, i);
       seen[i] = opaque[surface->part[v]] ? out.sight.weight[v] : 0.0f;
@@ -190,6 +228,11 @@ Painting paintFromPhoto(DraftModels& models, const FitState& fit,
     }
   }
   return out;
+}
+
+Painting paintFromPhoto(DraftModels& models, const FitState& fit, const WorkingPhoto& working,
+                        PhotoAvatar& avatar) {
+  return paintFromPhotos(models, fit, {working}, avatar);
 }
 
 void repaintSkin(DraftModels& models, const FitState& fit, const SkinUnderHair& hair,
@@ -210,7 +253,7 @@ void repaintSkin(DraftModels& models, const FitState& fit, const SkinUnderHair& 
     const std::size_t v = avatar.bound->anchors[i];
     if (!surface->skin(v)) continue;
     setColour(avatar.posed, i, glm::mix(skin.colour[v], hair.tone[v], hair.scalp[v]));
-    painting.seen[i] = skin.seen[v] * (1 - hair.scalp[v]) * (1 - hair.hidden[v]);
+    painting.seen[i] = skin.seen[v] * firstShare(painting, v) * (1 - hair.scalp[v]) * (1 - hair.hidden[v]);
   }
 }
 

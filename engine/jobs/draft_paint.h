@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "engine/appearance/iris_colour.h"
+#include "engine/appearance/merged_sight.h"
 #include "engine/appearance/mouth_shade.h"
 #include "engine/appearance/photo_refine.h"
 #include "engine/appearance/skin_appearance.h"
@@ -32,16 +33,21 @@ WorkingPhoto workingPhoto(const ObservedPhoto& photo, const PhotoState& state);
 
 /// What painting found out and later stages use.
 struct Painting {
-  PhotoSight sight;
+  PhotoSight sight;                ///< of all photos, in the terms of the first
+  std::vector<float> firstWeight;  ///< [N] what the first photo alone sees
   TemplateLight light;
   MouthShade mouth;
   IrisChoice iris;
   std::vector<float> seen;  ///< [splats] 0..1: how much the photo shows of each
 };
 
-/// Colours from the photo: skin painted, eyes, teeth and mouth lit by the fitted light.
-Painting paintFromPhoto(DraftModels& models, const FitState& fit,
-                                  const WorkingPhoto& working, PhotoAvatar& avatar);
+/// Colours from the photos: skin painted, eyes, teeth and mouth lit by the first photo's fitted
+/// light. One working photo for each of `fit.photos`, in order.
+Painting paintFromPhotos(DraftModels& models, const FitState& fit,
+                         const std::vector<WorkingPhoto>& working, PhotoAvatar& avatar);
+/// The same from the first photo alone.
+Painting paintFromPhoto(DraftModels& models, const FitState& fit, const WorkingPhoto& working,
+                        PhotoAvatar& avatar);
 
 /// Hair over the skin, per template vertex [N].
 struct SkinUnderHair {

@@ -19,6 +19,8 @@ constexpr glm::vec3 kScleraTint{0.92f, 0.88f, 0.86f};
 constexpr glm::vec3 kSkinWrap{0.30f, 0.15f, 0.10f}, kHairWrap{0.4f};
 constexpr float kLeastCardAlpha = 0.12f;
 constexpr float kHairLong = 1.1f, kHairWide = 0.38f;  // deviations of a card's splats / spacing
+constexpr float kLowPassPixels = 0.55f;    // deviation, px: see RasterSettings::lowPass
+constexpr float kPortraitPixel = 0.0006f;  // metres a pixel in a portrait of 512 pixels
 constexpr float kCardLift = 0.0004f;      // metres: cards lie on the skin
 constexpr float kScalpCoverMetres = 0.014f;  // hair nearer than this paints the scalp
 
@@ -240,7 +242,9 @@ void AvatarBuilder::addCardFace(std::uint32_t face, const PartPaint& paint,
     setAxes(s, strandAt(paint, face, point, e1, e2), normal);
     s.scale = glm::vec3(kHairLong, kHairWide, 0.15f) * params_.cardSpacing;
     s.colour = displayFromLinear(glm::vec3(c) * light_.at(s.mean, normal, kHairWrap, paint.skyFloor));
-    s.opacity = layerOpacity(c.a, kHairLong, kHairWide);
+    // Hairs are thinner than the rasteriser's low-pass makes them: as wide as they will be drawn.
+    const float blur = kLowPassPixels * kPortraitPixel / params_.cardSpacing;
+    s.opacity = layerOpacity(c.a, std::hypot(kHairLong, blur), std::hypot(kHairWide, blur));
     builder_.add(s, BindingKind::triangle, face, true);
   }
 }

@@ -3,6 +3,7 @@
 
 #include "engine/appearance/graph_smoothing.h"
 #include "engine/appearance/iris_colour.h"
+#include "engine/appearance/merged_sight.h"
 #include "engine/appearance/mouth_shade.h"
 #include "engine/appearance/photo_refine.h"
 #include "engine/appearance/skin_grain.h"
@@ -165,6 +166,31 @@ class TestAppearance : public QObject {
     QVERIFY(std::abs(front.g - 0.6f) < 0.02f);
     QVERIFY(front.r - front.b < 0.4f - 0.15f);  // teeth take half of the light's colour
     QVERIFY(back.g < 0.1f * front.g && back.g > 0);
+  }
+
+  // Skin of one colour: the second photo, twice as bright and from the other side, completes the
+  // first without a step; where both see it well the first leads.
+  void photosComeTogetherUnderTheFirstOnesLight() {
+    constexpr std::size_t n = 1000;
+    AvatarSurface surface;
+    surface.part.assign(n, 0);
+    surface.face.assign(n, 1.0f);
+    std::vector<PhotoEvidence> photos(2);
+    for (std::size_t k = 0; k < 2; ++k) {
+      PhotoSight& s = photos[k].sight;
+      s.colour.assign(n, glm::vec3(k == 0 ? 0.3f : 0.6f));
+      s.facing.assign(n, k == 0 ? 0.9f : 0.5f);
+      s.weight.resize(n);
+      for (std::size_t v = 0; v < n; ++v) {
+        const float t = float(v) / n;
+        s.weight[v] = std::clamp(k == 0 ? 1.4f - 2 * t : 2 * t - 0.4f, 0.0f, 1.0f);
+      }
+      photos[k].fitted.assign(n, glm::vec3(0.35f));
+    }
+    const PhotoSight merged = mergedSight(surface, photos);
+    for (std::size_t v = 0; v < n; ++v) QVERIFY(std::abs(merged.colour[v].r - 0.3f) < 0.02f);
+    QVERIFY(merged.weight[0] == 1.0f && merged.weight[n - 1] == 1.0f);
+    QVERIFY(merged.facing[n - 1] == 0.5f && merged.facing[0] == 0.9f);
   }
 };
 
