@@ -1,6 +1,5 @@
 #include "ui/expression_dock.h"
 
-#include <QComboBox>
 #include <QCoreApplication>
 #include <QDoubleSpinBox>
 #include <QGridLayout>
@@ -16,6 +15,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/preset_bar.h"
+
 namespace likeness {
 namespace {
 
@@ -27,12 +28,16 @@ QString label(std::string_view text) {
 
 }  // namespace
 
-ExpressionDock::ExpressionDock(const std::vector<ExpressionPreset>& presets, QWidget* parent)
+ExpressionDock::ExpressionDock(const std::vector<ExpressionPreset>& presets, const QString& folder, QWidget* parent)
     : QDockWidget(tr("Expression"), parent), presets_(presets), values_(neutralExpression()) {
   setObjectName("expressionDock");
   rows_.resize(values_.size());
   auto* page = new QWidget(this);
   auto* column = new QVBoxLayout(page);
+  bar_ = new PresetBar("expression", folder, page);
+  fillPresets();
+  connect(bar_, &PresetBar::chosen, this, &ExpressionDock::applyPreset);
+  column->addWidget(bar_);
   column->addWidget(buttons());
   auto* scroll = new QScrollArea(page);
   scroll->setWidgetResizable(true);
@@ -52,10 +57,6 @@ QWidget* ExpressionDock::buttons() {
   auto* bar = new QWidget(this);
   auto* row = new QHBoxLayout(bar);
   row->setContentsMargins(0, 0, 0, 0);
-  presetBox_ = new QComboBox(bar);
-  presetBox_->setObjectName("expressionPreset");
-  presetBox_->setAccessibleName(tr("Expression preset"));
-  fillPresets();
   auto* reset = new QPushButton(tr("Reset"), bar);
   reset->setObjectName("expressionReset");
   reset->setToolTip(tr("Back to the neutral face"));
@@ -65,21 +66,39 @@ QWidget* ExpressionDock::buttons() {
   auto* mirror = new QPushButton(tr("Mirror"), bar);
   mirror->setObjectName("expressionMirror");
   mirror->setToolTip(tr("Swap left and right"));
-  row->addWidget(presetBox_, 1);
   for (auto* button : {reset, dice, mirror}) row->addWidget(button);
-  connect(presetBox_, &QComboBox::activated, this, &ExpressionDock::applyPreset);
-  connect(reset, &QPushButton::clicked, this, [this] { setAll(neutralExpression()); });
+  connect(reset, &QPushButton::clicked, this, [this] { setAll(neutralExpression(), tr("Reset expression")); });
   connect(dice, &QPushButton::clicked, this, &ExpressionDock::random);
-  connect(mirror, &QPushButton::clicked, this, [this] { setAll(mirroredExpression(values_)); });
+  connect(mirror, &QPushButton::clicked, this, [this] { setAll(mirroredExpression(values_), tr("Mirror expression")); });
   return bar;
 }
 
 void ExpressionDock::fillPresets() {
-  presetBox_->clear();
-  presetBox_->addItem(tr("Presets"), -1);
-  if (!photoExpression_.empty()) presetBox_->addItem(tr("As in the photo"), -2);
-  for (std::size_t i = 0; i < presets_.size(); ++i)
-    presetBox_->addItem(label(presets_[i].label), int(i));
+  QStringList shipped, own;
+  if (!photoExpression_.empty()) shipped << tr("As in the photo");
+  for (const auto& preset : presets_) shipped << label(preset.label);
+  for (const auto& preset : own_) own << QString::fromStdString(preset.label);
+  bar_->setPresets(shipped, own);
+  updateBar();
+}
+
+void ExpressionDock::setOwnPresets(const std::vector<ExpressionPreset>& presets) {
+  own_ = presets;
+  fillPresets();
+}
+
+std::map<std::string, float> ExpressionDock::presetValues(const QString& name) const {
+  for (const auto& preset : own_)
+    if (QString::fromStdString(preset.label) == name) return preset.values;
+  for (const auto& preset : presets_)
+    if (label(preset.label) == name) return preset.values;
+  if (!photoExpression_.empty() && name == tr("As in the photo")) return namesFromExpression(photoExpression_);
+  return {};
+}
+
+void ExpressionDock::updateBar() {
+  if (current_.isEmpty() && !presets_.empty()) current_ = label(presets_.front().label);
+  bar_->setCurrent(current_, expressionFromNames(presetValues(current_)) != values_);
 }
 
 QWidget* ExpressionDock::group(ControlGroup which) {
@@ -107,7 +126,9 @@ ExpressionDock::Row ExpressionDock::addRow(int control, QWidget* parent) {
   row.slider->setAccessibleName(label(info.label));
   row.slider->setRange(0, kSliderSteps);
   row.slider->setMinimumWidth(60);
+  row.slider->setToolTip(tr("%1: %2 to %3").arg(label(info.label)).arg(double(info.minimum)).arg(double(info.maximum)));
   row.number = new QDoubleSpinBox(parent);
+  row.number->setToolTip(row.slider->toolTip());
   row.number->setRange(double(info.minimum), double(info.maximum));
   row.number->setDecimals(info.unit.empty() ? 2 : 1);
   row.number->setSingleStep(double(info.maximum - info.minimum) / 20);
@@ -116,7 +137,7 @@ ExpressionDock::Row ExpressionDock::addRow(int control, QWidget* parent) {
   connect(row.slider, &QSlider::valueChanged, this, [this, control, info, slider = row.slider](int at) {
     set(control, info.minimum + (info.maximum - info.minimum) * float(at) / kSliderSteps, slider->isSliderDown());
   });
-  connect(row.slider, &QSlider::sliderReleased, this, [this] { Q_EMIT changed(values_, false); });
+  connect(row.slider, &QSlider::sliderReleased, this, [this] { Q_EMIT changed(values_, false, {}, {}); });
   connect(row.number, &QDoubleSpinBox::valueChanged, this, [this, control](double v) { set(control, float(v), false); });
   const QSignalBlocker block(row.slider);
   row.slider->setValue(int(std::lround(-info.minimum / (info.maximum - info.minimum) * kSliderSteps)));
@@ -127,11 +148,13 @@ void ExpressionDock::set(int control, float value, bool dragging) {
   values_[std::size_t(control)] = value;
   const auto values = values_;
   showValues(values);
-  Q_EMIT changed(values_, dragging);
+  const ExpressionControl& info = expressionControls()[std::size_t(control)];
+  Q_EMIT changed(values_, dragging, QString::fromUtf8(info.key.data(), qsizetype(info.key.size())), label(info.label));
 }
 
 void ExpressionDock::showValues(const std::vector<float>& values) {
   values_ = values;
+  updateBar();
   for (std::size_t i = 0; i < rows_.size() && i < values.size(); ++i) {
     const ExpressionControl& info = expressionControls()[i];
     if (!rows_[i].slider) continue;
@@ -142,9 +165,9 @@ void ExpressionDock::showValues(const std::vector<float>& values) {
   }
 }
 
-void ExpressionDock::setAll(const std::vector<float>& values) {
+void ExpressionDock::setAll(const std::vector<float>& values, const QString& text) {
   showValues(values);
-  Q_EMIT changed(values_, false);
+  Q_EMIT changed(values_, false, {}, text);
 }
 
 void ExpressionDock::setPhotoExpression(const std::vector<float>& values) {
@@ -166,13 +189,12 @@ void ExpressionDock::random() {
       values[i] = std::clamp(values[i] + strength * add[i], info.minimum, info.maximum);
     }
   }
-  setAll(values);
+  setAll(values, tr("Random expression"));
 }
 
-void ExpressionDock::applyPreset(int index) {
-  const int id = presetBox_->itemData(index).toInt();
-  if (id == -2) setAll(photoExpression_);
-  else if (id >= 0) setAll(expressionFromNames(presets_[std::size_t(id)].values));
+void ExpressionDock::applyPreset(const QString& name) {
+  current_ = name;
+  setAll(expressionFromNames(presetValues(name)), name);
 }
 
 }  // namespace likeness

@@ -1,13 +1,12 @@
 #include "ui/main_window.h"
 
-#include <QAction>
+#include <QApplication>
 #include <QCloseEvent>
 #include <QDateTime>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QLabel>
-#include <QMenuBar>
-#include <QMessageBox>
-#include <QStandardPaths>
+#include <QRegularExpression>
 #include <QStatusBar>
 #include <QVBoxLayout>
 
@@ -15,110 +14,107 @@
 #include "engine/api/view_params.h"
 #include "engine/core/error.h"
 #include "engine/core/paths.h"
+#include "engine/core/runtime_params.h"
+#include "ui/document_files.h"
 #include "ui/expression_dock.h"
+#include "ui/history_dock.h"
 #include "ui/log_dock.h"
+#include "ui/message_bar.h"
 #include "ui/parameter_dock.h"
+#include "ui/plots_dock.h"
+#include "ui/presets.h"
+#include "ui/settings.h"
+#include "ui/studio_document.h"
+#include "ui/theme.h"
 #include "ui/time_bar.h"
+#include "ui/timeline_dock.h"
+#include "ui/timeline_model.h"
 #include "ui/translate.h"
+#include "ui/versions_dock.h"
 #include "viewport/viewport_widget.h"
 
 namespace likeness {
 namespace {
 constexpr int kPollMs = 33;
+constexpr int kLayoutVersion = 1;
 constexpr qint64 kSnapshotMs = 215;  // with the poll: a little over four pictures a second
 }  // namespace
 
 MainWindow::MainWindow(QWidget* parent)
-    : QMainWindow(parent), params_(makeAllParams()), engine_(std::make_unique<StudioEngine>(params_)) {
-  setWindowTitle(tr("Likeness"));
+    : QMainWindow(parent), params_(makeAllParams()), settings_(std::make_unique<Settings>()),
+      engine_(std::make_unique<StudioEngine>(params_)), document_(std::make_unique<StudioDocument>(params_, *engine_)) {
   setObjectName("mainWindow");
-  clips_ = readExpressionClips(resourcePath("presets/clips.json"));
+  setAcceptDrops(true);
+  timeline_ = new TimelineModel(*document_, readExpressionClips(resourcePath("presets/clips.json")), this);
+  files_ = new DocumentFiles(this, *document_, *engine_, *settings_);
   auto* centre = new QWidget(this);
   auto* column = new QVBoxLayout(centre);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
+  messageBar_ = new MessageBar(centre);
   viewport_ = new ViewportWidget(centre);
   timeBar_ = new TimeBar(centre);
+  column->addWidget(messageBar_);
   column->addWidget(viewport_, 1);
   column->addWidget(timeBar_);
   setCentralWidget(centre);
+  theme_ = new Theme(*qApp);
+  theme_->choose(Theme::fromName(settings_->text("theme")));
   buildDocks();
   buildMenus();
   connectView();
+  connectDocks();
+  connectDocument();
+  connectTimeline();
   pollTimer_.setInterval(kPollMs);
   connect(&pollTimer_, &QTimer::timeout, this, &MainWindow::poll);
   pollTimer_.start();
-  applyViewParams({});
-  engine_->showDefaultHead();
+  connect(&autosaveTimer_, &QTimer::timeout, this, [this] { document_->autosave(); });
+  applyParams({});
+  showTitle();
+  firstLayout_ = saveState(kLayoutVersion);
+  engine_->showAvatar(nullptr);
 }
 
 MainWindow::~MainWindow() { engine_->view().pictures().onPublish({}); }
 
 void MainWindow::buildDocks() {
+  const QString folder = settings_->folder("preset");
   photoDock_ = new PhotoDock(this);
-  expressionDock_ = new ExpressionDock(
-      loadExpressionPresets(resourcePath("presets/expressions.json")), this);
-  parameterDock_ = new ParameterDock(params_, this);
+  expressionDock_ = new ExpressionDock(loadExpressionPresets(resourcePath("presets/expressions.json")), folder, this);
+  parameterDock_ = new ParameterDock(params_, folder, this);
+  historyDock_ = new HistoryDock(document_->undo(), this);
+  timelineDock_ = new TimelineDock(*timeline_, *settings_, this);
+  plotsDock_ = new PlotsDock(*document_, *settings_, this);
+  versionsDock_ = new VersionsDock(*document_, this);
   logDock_ = new LogDock(this);
+  auto* presets = new Presets(*document_, params_, *parameterDock_, *expressionDock_, this);
+  connect(presets, &Presets::noted, this, &MainWindow::noteWritten);
+  connect(plotsDock_, &PlotsDock::noted, this, &MainWindow::noteWritten);
   addDockWidget(Qt::LeftDockWidgetArea, photoDock_);
   addDockWidget(Qt::RightDockWidgetArea, expressionDock_);
   addDockWidget(Qt::RightDockWidgetArea, parameterDock_);
+  addDockWidget(Qt::RightDockWidgetArea, historyDock_);
+  addDockWidget(Qt::RightDockWidgetArea, versionsDock_);
   tabifyDockWidget(expressionDock_, parameterDock_);
+  tabifyDockWidget(parameterDock_, historyDock_);
+  tabifyDockWidget(historyDock_, versionsDock_);
   expressionDock_->raise();
+  addDockWidget(Qt::BottomDockWidgetArea, timelineDock_);
+  addDockWidget(Qt::BottomDockWidgetArea, plotsDock_);
   addDockWidget(Qt::BottomDockWidgetArea, logDock_);
+  tabifyDockWidget(timelineDock_, plotsDock_);
+  tabifyDockWidget(plotsDock_, logDock_);
+  timelineDock_->raise();
   resizeDocks({photoDock_, expressionDock_}, {290, 350}, Qt::Horizontal);
-  resizeDocks({logDock_}, {120}, Qt::Vertical);
+  resizeDocks({timelineDock_}, {210}, Qt::Vertical);
   weightsNote_ = new QLabel(tr("Default models: demo quality, no downloads"), this);
   weightsNote_->setToolTip(tr("The embedded head and face networks need no further files."));
   statusBar()->addPermanentWidget(weightsNote_);
-  QStringList names;
-  for (const auto& clip : clips_) names << QCoreApplication::translate("clips", clip.name.c_str());
-  timeBar_->setClips(names);
-  if (!clips_.empty()) timeBar_->setDuration(clips_.front().duration());
-}
-
-void MainWindow::buildMenus() {
-  auto add = [this](QMenu* menu, const QString& text, const char* name, const QKeySequence& key, auto slot) {
-    auto* action = menu->addAction(text);
-    action->setObjectName(name);
-    action->setShortcut(key);
-    connect(action, &QAction::triggered, this, slot);
-    return action;
-  };
-  auto* file = menuBar()->addMenu(tr("&File"));
-  add(file, tr("&Open photo…"), "actionOpenPhoto", QKeySequence::Open, &MainWindow::choosePhoto);
-  add(file, tr("&Save avatar as…"), "actionSave", QKeySequence::SaveAs, &MainWindow::saveDocument);
-  add(file, tr("&Export splats (PLY)…"), "actionExportPly", QKeySequence(tr("Ctrl+E")), &MainWindow::exportPly);
-  file->addSeparator();
-  add(file, tr("&Quit"), "actionQuit", QKeySequence::Quit, &MainWindow::close);
-  auto* run = menuBar()->addMenu(tr("&Run"));
-  add(run, tr("&Start"), "actionStart", QKeySequence(tr("Ctrl+R")), &MainWindow::start);
-  add(run, tr("&Pause or resume"), "actionPause", QKeySequence(tr("Ctrl+P")), [this] { engine_->pause(!engine_->paused()); });
-  add(run, tr("S&top"), "actionStop", QKeySequence(tr("Ctrl+.")), [this] { engine_->stop(); });
-  auto* view = menuBar()->addMenu(tr("&View"));
-  add(view, tr("&Reset view"), "actionResetView", QKeySequence(), [this] { viewport_->resetView(); });
-  view->addSeparator();
-  for (QDockWidget* dock : {static_cast<QDockWidget*>(photoDock_), static_cast<QDockWidget*>(expressionDock_),
-                            static_cast<QDockWidget*>(parameterDock_), static_cast<QDockWidget*>(logDock_)})
-    view->addAction(dock->toggleViewAction());
-  auto* help = menuBar()->addMenu(tr("&Help"));
-  add(help, tr("&About Likeness"), "actionAbout", QKeySequence(), [this] {
-    QMessageBox::about(this, tr("About Likeness"),
-                       tr("Likeness %1\nOne photo becomes an animatable splat head.\nApache License 2.0. See NOTICE for "
-                          "the origin of the embedded models.").arg(QCoreApplication::applicationVersion()));
-  });
 }
 
 void MainWindow::connectView() {
-  connect(photoDock_, &PhotoDock::openRequested, this, &MainWindow::choosePhoto);
-  connect(photoDock_, &PhotoDock::startRequested, this, &MainWindow::start);
-  connect(photoDock_, &PhotoDock::pauseRequested, this, [this](bool on) { engine_->pause(on); });
-  connect(photoDock_, &PhotoDock::stopRequested, this, [this] { engine_->stop(); });
-  connect(photoDock_, &PhotoDock::faceChosen, this, [this](int face) {
-    photoDock_->showLoading(QString::fromStdString(check_.path));
-    engine_->checkPhoto(std::filesystem::u8path(check_.path), face);
-  });
-  connect(viewport_, &ViewportWidget::photoDropped, this, &MainWindow::openPhoto);
+  connect(viewport_, &ViewportWidget::photoDropped, this, &MainWindow::openFile);
   connect(viewport_, &ViewportWidget::viewChanged, this, [this](const Camera& camera, bool interacting) {
     engine_->view().setCamera(camera, interacting);
   });
@@ -127,58 +123,110 @@ void MainWindow::connectView() {
     logDock_->add(LogLevel::info, software ? tr("Software OpenGL: the processor draws the splats.")
                                            : tr("The graphics driver draws the splats."));
   });
-  connect(expressionDock_, &ExpressionDock::changed, this, &MainWindow::applyControls);
-  connect(parameterDock_, &ParameterDock::refused, this, &MainWindow::complain);
-  connect(parameterDock_, &ParameterDock::parameterChanged, this, [this](const std::string& key, const ParamValue& value) {
-    engine_->postLiveParam(key, value);
-    applyViewParams(key);
-  });
-  connect(timeBar_, &TimeBar::clipChosen, this, [this](int index) {
-    if (index >= 0 && index < int(clips_.size())) timeBar_->setDuration(clips_[std::size_t(index)].duration());
-  });
-  connect(timeBar_, &TimeBar::timeChanged, this, &MainWindow::playClip);
   // The worker's thread only asks for attention; the window reads the newest picture when it can.
   engine_->view().pictures().onPublish([this] {
-    QMetaObject::invokeMethod(this, [this] {
-      const auto newest = engine_->view().pictures().read();
-      if (newest.generation == pictureSeen_ || !newest.value) return;
-      pictureSeen_ = newest.generation;
-      if (newest.value->splats && newest.value->rgb.empty())
-        viewport_->showSplats(*newest.value);
-      else if (!newest.value->rgb.empty())
-        viewport_->showPicture(newest.value);
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, [this] { showPicture(); }, Qt::QueuedConnection);
   });
 }
 
-void MainWindow::openPhoto(const QString& path) {
-  photoDock_->showLoading(path);
-  engine_->checkPhoto(std::filesystem::u8path(path.toStdString()));
+void MainWindow::showPicture() {
+  const auto newest = engine_->view().pictures().read();
+  if (newest.generation == pictureSeen_ || !newest.value) return;
+  pictureSeen_ = newest.generation;
+  if (newest.value->splats && newest.value->rgb.empty())
+    viewport_->showSplats(*newest.value);
+  else if (!newest.value->rgb.empty())
+    viewport_->showPicture(newest.value);
+  if (newest.value->fullResolution) document_->setPicture(newest.value);
 }
 
-void MainWindow::choosePhoto() {
-  const QString path = QFileDialog::getOpenFileName(
-      this, tr("Open photo"), QStandardPaths::writableLocation(QStandardPaths::PicturesLocation),
-      tr("Pictures (*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp)"));
-  if (!path.isEmpty()) openPhoto(path);
+void MainWindow::connectDocks() {
+  connect(photoDock_, &PhotoDock::openRequested, this, &MainWindow::choosePhoto);
+  connect(photoDock_, &PhotoDock::startRequested, this, &MainWindow::start);
+  connect(photoDock_, &PhotoDock::pauseRequested, this, [this](bool on) { engine_->pause(on); });
+  connect(photoDock_, &PhotoDock::stopRequested, this, [this] { engine_->stop(); });
+  connect(photoDock_, &PhotoDock::faceChosen, this, [this](int face) {
+    checkPhoto(QString::fromStdString(document_->photo().path), face, false);
+  });
+  connect(photoDock_, &PhotoDock::landmarksMoved, this, [this] { document_->setLandmarks(photoDock_->correctedLandmarks()); });
+  connect(expressionDock_, &ExpressionDock::changed, this,
+          [this](const std::vector<float>& values, bool held, const QString& what, const QString& text) {
+            expressionHeld_ = held;
+            document_->setExpression(values, what, text);
+            applyControls(values, held);
+          });
+  connect(parameterDock_, &ParameterDock::refused, this, &MainWindow::complain);
+  connect(parameterDock_, &ParameterDock::edited, this,
+          [this](const std::string& key, const ParamValue& value) { document_->setParameter(key, value); });
 }
 
-void MainWindow::start() {
-  if (engine_->busy() || !check_.refusal.empty() || check_.chosen < 0) return;
-  engine_->startDraft(check_, photoDock_->correctedLandmarks());
+void MainWindow::connectDocument() {
+  StudioDocument* document = document_.get();
+  connect(document, &StudioDocument::parametersChanged, this, [this](const QStringList& keys) {
+    parameterDock_->refresh();
+    applyParams(keys);
+  });
+  connect(document, &StudioDocument::expressionChanged, this, [this] {
+    expressionDock_->showValues(document_->expression());
+    applyControls(document_->expression(), expressionHeld_);
+  });
+  connect(document, &StudioDocument::photoChanged, this, &MainWindow::showPhoto);
+  connect(document, &StudioDocument::landmarksChanged, this,
+          [this] { photoDock_->showLandmarks(document_->photo(), document_->landmarks()); });
+  connect(document, &StudioDocument::avatarChanged, this, [this] {
+    expressionDock_->setPhotoExpression(engine_->photoExpression());
+    photoDock_->setFinished(document_->avatar() != nullptr);
+    updateActions();
+  });
+  connect(document, &StudioDocument::replaced, this, &MainWindow::showDocument);
+  connect(document, &StudioDocument::titleChanged, this, &MainWindow::showTitle);
+  connect(files_, &DocumentFiles::failed, this, &MainWindow::complain);
+  connect(files_, &DocumentFiles::noted, this, &MainWindow::noteWritten);
+  connect(files_, &DocumentFiles::photoFound, this, [this](const QString& path, int face) { checkPhoto(path, face, true); });
 }
+
+void MainWindow::showTitle() {
+  setWindowTitle(tr("%1[*] - Likeness").arg(document_->displayName()));
+  setWindowModified(document_->modified());
+}
+
+// Another document: every view shows it from the start.
+void MainWindow::showDocument() {
+  parameterDock_->refresh();
+  applyParams({});
+  expressionDock_->setPhotoExpression(engine_->photoExpression());
+  expressionDock_->showValues(document_->expression());
+  applyControls(document_->expression(), false);
+  showPhoto();
+  photoDock_->setFinished(document_->avatar() != nullptr);
+  messageBar_->hide();
+  updateActions();
+}
+
+void MainWindow::openFile(const QString& path) {
+  if (QFileInfo(path).suffix().toLower() == "likeness") files_->open(path);
+  else openPhoto(path);
+}
+
+void MainWindow::restoreLayout() {
+  restoreGeometry(settings_->bytes("window/geometry"));
+  restoreState(settings_->bytes("window/docks"), kLayoutVersion);
+}
+
+void MainWindow::resetLayout() { restoreState(firstLayout_, kLayoutVersion); }
+
+QList<QDockWidget*> MainWindow::docks() const {
+  return {photoDock_, expressionDock_, parameterDock_, historyDock_, versionsDock_, timelineDock_, plotsDock_, logDock_};
+}
+
+void MainWindow::offerRecovery() { files_->offerRecovery(); }
 
 void MainWindow::poll() {
   for (const auto& event : engine_->outputs().events.drain()) showEvent(event);
   const auto check = engine_->photoChecks().read();
   if (check.generation != checkSeen_) {
     checkSeen_ = check.generation;
-    check_ = *check.value;
-    photoDock_->showCheck(check_);
-    if (startWhenReady_ && check_.refusal.empty()) {
-      startWhenReady_ = false;
-      start();
-    }
+    takeCheck(*check.value);
   }
   const auto snapshot = engine_->outputs().snapshots.read();
   const qint64 now = QDateTime::currentMSecsSinceEpoch();
@@ -199,17 +247,20 @@ void MainWindow::showProgress() {
   const auto snapshot = engine_->outputs().snapshots.read().value;
   hud.splats = snapshot && snapshot->splats ? long(snapshot->splats->size()) : 0;
   hud.note = tr("Default models");
-  if (running_) {
-    if (const auto progress = engine_->outputs().progress.read().value) {
-      hud.stage = translated(progress->label);
-      hud.progress = float(progress->fraction);
-      hud.stepsPerSecond = progress->stepsPerSecond;
-    }
-    hud.loss = lastLoss_;
-    hud.paused = engine_->paused();
-    photoDock_->setRunState(hud.paused ? PhotoDock::RunState::paused : PhotoDock::RunState::running);
-  }
+  if (running_) showRun(hud);
   viewport_->setHud(hud);
+}
+
+void MainWindow::showRun(HudState& hud) {
+  const auto progress = engine_->outputs().progress.read().value;
+  hud.loss = lastLoss_;
+  hud.paused = engine_->paused();
+  photoDock_->setRunState(hud.paused ? PhotoDock::RunState::paused : PhotoDock::RunState::running);
+  if (!progress) return;
+  hud.stage = translated(progress->label);
+  hud.progress = float(progress->fraction);
+  hud.stepsPerSecond = progress->stepsPerSecond;
+  photoDock_->setProgress(hud.paused ? tr("Paused: %1").arg(hud.stage) : hud.stage, progress->fraction, hud.paused ? -1 : progress->secondsRemaining);
 }
 
 void MainWindow::showEvent(const Event& event) {
@@ -218,9 +269,13 @@ void MainWindow::showEvent(const Event& event) {
     running_ = started->job == "draft";
     engine_->view().setJobRunning(running_);
     if (running_) photoDock_->setRunState(PhotoDock::RunState::running);
+    updateActions();
   } else if (const auto* metric = std::get_if<Metric>(&event)) {
     if (metric->name == "loss") lastLoss_ = metric->value;
-    return;  // numbers belong to the HUD, not to the log
+    document_->addMetric(metric->name, metric->step, metric->value);
+    return;  // numbers belong to the plots and the HUD, not to the log
+  } else if (std::get_if<StageChanged>(&event)) {
+    if (running_) document_->autosave();
   } else if (std::get_if<JobFinished>(&event) || std::get_if<JobCancelled>(&event)) {
     finished(std::holds_alternative<JobFinished>(event));
   } else if (const auto* failed = std::get_if<JobFailed>(&event)) {
@@ -237,14 +292,25 @@ void MainWindow::finished(bool good) {
   lastLoss_ = -1;
   engine_->view().setJobRunning(false);
   photoDock_->setRunState(PhotoDock::RunState::idle);
+  updateActions();
   if (!wasRunning) return;
-  const auto expression = engine_->photoExpression();
-  if (!expression.empty()) expressionDock_->setPhotoExpression(expression);
+  if (const auto avatar = engine_->avatar()) document_->setAvatar(avatar, tr("Run %1").arg(document_->run()));
+  document_->autosave();
   Q_EMIT runFinished(good);
 }
 
-void MainWindow::applyViewParams(const std::string& key) {
-  if (!key.empty() && key.rfind("view.", 0) != 0) return;
+void MainWindow::applyParams(const QStringList& keys) {
+  const auto concerns = [&keys](const char* group) {
+    return keys.isEmpty() || !keys.filter(QRegularExpression(QString("^%1\\.").arg(group))).isEmpty();
+  };
+  if (concerns("runtime")) {
+    const auto runtime = paramsFrom<RuntimeParams>(params_, "runtime");
+    autosaveTimer_.start(runtime.autosaveSeconds * 1000);
+  }
+  if (concerns("view")) applyViewParams();
+}
+
+void MainWindow::applyViewParams() {
   const ViewParams view = paramsFrom<ViewParams>(params_, "view");
   viewport_->setBackground(QColor::fromRgbF(view.background.r, view.background.g, view.background.b));
   viewport_->setFieldOfView(float(view.fieldOfView));
@@ -255,14 +321,6 @@ void MainWindow::applyControls(const std::vector<float>& values, bool interactin
   engine_->view().setControls(values, interacting);
 }
 
-void MainWindow::playClip(double seconds, bool scrubbing) {
-  const int index = timeBar_->clip();
-  if (index < 0 || index >= int(clips_.size())) return;
-  const auto values = expressionFromNames(clips_[std::size_t(index)].sample(seconds));
-  expressionDock_->showValues(values);
-  applyControls(values, scrubbing);
-}
-
 void MainWindow::exportPly() {
   if (!engine_->avatar()) return complain(tr("There is no avatar yet. Open a photo and press Start."));
   const QString path = QFileDialog::getSaveFileName(this, tr("Export splats"), "avatar.ply", tr("Splats (*.ply)"));
@@ -271,22 +329,35 @@ void MainWindow::exportPly() {
   logDock_->add(LogLevel::info, tr("Wrote %1").arg(path));
 }
 
-void MainWindow::saveDocument() {
-  if (!engine_->avatar()) return complain(tr("There is no avatar yet. Open a photo and press Start."));
-  const QString path = QFileDialog::getSaveFileName(this, tr("Save avatar"), "avatar.likeness", tr("Likeness avatar (*.likeness)"));
-  if (path.isEmpty()) return;
-  engine_->saveDocument(std::filesystem::u8path(path.toStdString()));
-  logDock_->add(LogLevel::info, tr("Saved %1").arg(path));
-}
-
 void MainWindow::complain(const QString& sentence) {
   logDock_->add(LogLevel::error, sentence);
+  messageBar_->showProblem(sentence);
+}
+
+void MainWindow::noteWritten(const QString& sentence) {
+  logDock_->add(LogLevel::info, sentence);
   statusBar()->showMessage(sentence, 8000);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+  if (!files_->mayLeave()) return event->ignore();
   engine_->stop();
+  autosaveTimer_.stop();
+  pollTimer_.stop();
+  settings_->setBytes("window/geometry", saveGeometry());
+  settings_->setBytes("window/docks", saveState(kLayoutVersion));
+  document_->discardWorkingCopy();
   event->accept();
+}
+
+// Coming back to the window is when a file that moved meanwhile is noticed.
+bool MainWindow::event(QEvent* event) {
+  if (event->type() == QEvent::WindowActivate && document_ && !document_->path().isEmpty() && missingTold_ != document_->path() &&
+      !QFileInfo::exists(document_->path())) {
+    missingTold_ = document_->path();
+    complain(tr("%1 was moved or deleted. Nothing is lost: save the document again, there or elsewhere.").arg(document_->path()));
+  }
+  return QMainWindow::event(event);
 }
 
 }  // namespace likeness

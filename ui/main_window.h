@@ -1,31 +1,57 @@
 #pragma once
 #include <QMainWindow>
+#include <QMap>
 #include <QTimer>
+#include <functional>
 #include <memory>
 
 #include "engine/api/expression.h"
 #include "engine/api/studio_engine.h"
 #include "ui/photo_dock.h"
+#include "viewport/hud.h"
 
+class QAction;
+class QDockWidget;
 class QLabel;
+class QMenu;
 
 namespace likeness {
 
+class DocumentFiles;
 class ExpressionDock;
+class HistoryDock;
 class LogDock;
+class MessageBar;
 class ParameterDock;
+class PlotsDock;
+class Settings;
+class StudioDocument;
+class Theme;
 class TimeBar;
+class TimelineDock;
+class TimelineModel;
+class VersionsDock;
 class ViewportWidget;
 
 /// The studio's window: viewport in the middle, photo on the left, expression and parameters on
-/// the right, time bar and log below. It only forwards: the engine works on its own threads.
+/// the right, time bar and log below. It only forwards: edits go to the document and come back as its
+/// signals, the engine works on its own threads.
 class MainWindow : public QMainWindow {
   Q_OBJECT
  public:
   explicit MainWindow(QWidget* parent = nullptr);
   ~MainWindow() override;
 
+  /// Asks for consent before the first photo of the user's own.
   void openPhoto(const QString& path);
+  /// A document or a photo, by its suffix.
+  void openFile(const QString& path);
+  /// The photo that the studio starts with; no edit of the document.
+  void showSample(const QString& path);
+  /// What a killed program left.
+  void offerRecovery();
+  /// Window size, docks and theme as the user left them.
+  void restoreLayout();
   /// Starts the run as soon as the face has been found.
   void startWhenReady() { startWhenReady_ = true; }
 
@@ -35,47 +61,93 @@ class MainWindow : public QMainWindow {
   ViewportWidget* viewport() { return viewport_; }
   StudioEngine& engine() { return *engine_; }
   ParamRegistry& params() { return params_; }
+  StudioDocument& document() { return *document_; }
+  DocumentFiles& files() { return *files_; }
+  MessageBar* messageBar() { return messageBar_; }
   ExpressionDock* expressionDock() { return expressionDock_; }
   TimeBar* timeBar() { return timeBar_; }
+  TimelineModel& timeline() { return *timeline_; }
+  TimelineDock* timelineDock() { return timelineDock_; }
 
  Q_SIGNALS:
   void runFinished(bool good);
 
  protected:
   void closeEvent(QCloseEvent* event) override;
+  bool event(QEvent* event) override;
 
  private:
   void buildDocks();
   void buildMenus();
+  QAction* addAction(QMenu* menu, const QString& text, const char* name, const QKeySequence& key, const QString& tip,
+                     std::function<void()> slot);
+  void buildFileMenu();
+  void buildEditMenu();
+  void buildRunMenu();
+  void buildAnimationMenu();
+  void buildViewMenu();
+  void buildHelpMenu();
+  void buildThemeMenu(QMenu* menu);
+  void updateActions();
+  void resetLayout();
+  void openPalette();
+  QList<QDockWidget*> docks() const;
   void connectView();
+  void connectDocks();
+  void connectDocument();
+  void connectTimeline();
+  void showClip();
+  void setKeys();
+  void showPicture();
+  void showDocument();
+  void showPhoto();
+  void showTitle();
+  void takeCheck(const PhotoCheck& check);
+  void checkPhoto(const QString& path, int face, bool restoring);
+  bool consent(const QString& path);
+  void noteWritten(const QString& sentence);
   void poll();
   void showEvent(const Event& event);
   void showProgress();
-  void applyViewParams(const std::string& key);
+  void showRun(HudState& hud);
+  void applyParams(const QStringList& keys);
+  void applyViewParams();
+  void applyCamera(const ControlValues& values, bool interacting);
   void applyControls(const std::vector<float>& values, bool interacting);
   void playClip(double seconds, bool scrubbing);
   void choosePhoto();
   void exportPly();
-  void saveDocument();
   void start();
   void finished(bool good);
   void complain(const QString& sentence);
 
   ParamRegistry params_;
+  std::unique_ptr<Settings> settings_;
   std::unique_ptr<StudioEngine> engine_;
-  std::vector<ExpressionClip> clips_;
+  std::unique_ptr<StudioDocument> document_;
+  DocumentFiles* files_ = nullptr;
+  TimelineModel* timeline_ = nullptr;
   ViewportWidget* viewport_ = nullptr;
   PhotoDock* photoDock_ = nullptr;
   ExpressionDock* expressionDock_ = nullptr;
   ParameterDock* parameterDock_ = nullptr;
   LogDock* logDock_ = nullptr;
+  HistoryDock* historyDock_ = nullptr;
+  TimelineDock* timelineDock_ = nullptr;
+  PlotsDock* plotsDock_ = nullptr;
+  VersionsDock* versionsDock_ = nullptr;
+  Theme* theme_ = nullptr;
+  QByteArray firstLayout_;
+  MessageBar* messageBar_ = nullptr;
   TimeBar* timeBar_ = nullptr;
   QLabel* weightsNote_ = nullptr;
-  QTimer pollTimer_;
+  QTimer pollTimer_, autosaveTimer_;
+  QMap<QString, QAction*> actions_;  ///< by object name
   std::uint64_t checkSeen_ = 0, snapshotSeen_ = 0, pictureSeen_ = 0;
   qint64 lastSnapshotMs_ = 0, lastHudMs_ = 0;
-  PhotoCheck check_;
-  bool startWhenReady_ = false, running_ = false, viewActive_ = true;
+  enum class CheckFor { user, sample, document } checkFor_ = CheckFor::user;
+  QString missingTold_;
+  bool expressionHeld_ = false, startWhenReady_ = false, running_ = false, viewActive_ = true;
   double lastLoss_ = -1;
 };
 

@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "ui/main_window.h"
+#include "ui/studio_document.h"
 #include "viewport/viewport_widget.h"
 
 namespace likeness {
@@ -39,7 +40,7 @@ void Measure::begin() {
     // The splat-colour stage repeats for as long as it is measured.
     window_.params().set("refine.steps", ParamValue(5000));
     window_.startWhenReady();
-    window_.openPhoto(photo_);
+    window_.showSample(photo_);
   }
   clock_.start();
   beat_.start();
@@ -136,6 +137,8 @@ void Measure::finish() {
     out["steps_per_second"] = stepsPerSecond_;
     out["hidden_steps_per_second"] = hiddenStepsPerSecond_;
     out["full_after_release_ms"] = fullAfterMs_;
+    out["slowest_autosave_ms"] = window_.document().slowestCommitMs();
+    out["document_mb"] = double(window_.document().workingBytes()) / 1e6;
   }
   if (json_) std::printf("%s\n", QJsonDocument(out).toJson(QJsonDocument::Compact).constData());
   else for (auto it = out.begin(); it != out.end(); ++it) std::printf("%-26s %s\n", qPrintable(it.key()), qPrintable(it.value().toVariant().toString()));

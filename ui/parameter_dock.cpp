@@ -10,11 +10,12 @@
 #include <QVBoxLayout>
 
 #include "ui/parameter_editor.h"
+#include "ui/preset_bar.h"
 #include "ui/translate.h"
 
 namespace likeness {
 
-ParameterDock::ParameterDock(ParamRegistry& registry, QWidget* parent)
+ParameterDock::ParameterDock(ParamRegistry& registry, const QString& folder, QWidget* parent)
     : QDockWidget(tr("Parameters"), parent), registry_(registry) {
   setObjectName("parameterDock");
   auto* page = new QWidget(this);
@@ -26,10 +27,13 @@ ParameterDock::ParameterDock(ParamRegistry& registry, QWidget* parent)
   search_->setAccessibleName(tr("Search parameters"));
   showAdvanced_ = new QToolButton(page);
   showAdvanced_->setText(tr("All"));
+  showAdvanced_->setAccessibleName(tr("Show all parameters"));
   showAdvanced_->setCheckable(true);
   showAdvanced_->setToolTip(tr("Also show advanced parameters"));
   top->addWidget(search_, 1);
   top->addWidget(showAdvanced_);
+  presets_ = new PresetBar("parameter", folder, page);
+  column->addWidget(presets_);
   column->addLayout(top);
   auto* scroll = new QScrollArea(page);
   scroll->setWidgetResizable(true);
@@ -77,16 +81,16 @@ void ParameterDock::addRow(ParamGroup& group, std::size_t index, QFormLayout* fo
   line->addWidget(mark);
   line->addWidget(row.reset);
   row.searchText = (translated(info.label) + " " + QString::fromStdString(info.key) + " " + translated(info.help)).toLower();
-  auto* label = new QLabel(translated(info.label), form->parentWidget());
-  label->setToolTip(translated(info.help));
-  label->setBuddy(row.editor);
-  form->addRow(label, row.widget);
+  row.label = new QLabel(translated(info.label), form->parentWidget());
+  row.label->setToolTip(help(info));
+  row.label->setBuddy(row.editor);
+  row.editor->setToolTip(help(info));
+  form->addRow(row.label, row.widget);
   const std::string key = info.key;
   connect(row.editor, &ParameterEditor::edited, this, [this, key](const ParamValue& v) { apply(key, v); });
   connect(row.reset, &QToolButton::clicked, this, [this, key] {
     ParamGroup* owner = registry_.groupOf(key);
     apply(key, owner->defaultValue(*owner->find(key)));
-    refresh();
   });
   rows_[key] = row;
 }
@@ -99,18 +103,52 @@ void ParameterDock::apply(const std::string& key, const ParamValue& value) {
     refresh();
     return;
   }
-  owner->set(key, *check.value);
-  rows_[key].reset->setEnabled(owner->get(key) != owner->defaultValue(*owner->find(key)));
-  Q_EMIT parameterChanged(key, value);
+  Q_EMIT edited(key, *check.value);
+}
+
+// What it does, how it is called elsewhere, its range and default: the whole of what describe() says.
+QString ParameterDock::help(const ParamInfo& info) const {
+  const ParamGroup* group = registry_.groupOf(info.key);
+  QString text = translated(info.help) + "\n" + tr("Key: %1").arg(QString::fromStdString(info.key));
+  const QString unit = info.unit.empty() ? QString() : " " + QString::fromStdString(info.unit);
+  if (info.hasRange()) text += "\n" + tr("Range: %1 to %2%3").arg(info.minimum).arg(info.maximum).arg(unit);
+  text += "\n" + tr("Default: %1%2").arg(QString::fromStdString(formatParamValue(group->defaultValue(*group->find(info.key)))), unit);
+  return text + "\n" + (info.live() ? tr("A running job uses a change at its next step.") : tr("The next run uses a change."));
+}
+
+void ParameterDock::setReference(const QString& name, const std::map<std::string, ParamValue>& values) {
+  referenceName_ = name;
+  reference_ = values;
+  refresh();
+}
+
+ParamValue ParameterDock::reference(const ParamGroup& group, std::size_t index) const {
+  const auto it = reference_.find(group.info(index).key);
+  return it == reference_.end() ? group.defaultValue(index) : it->second;
 }
 
 void ParameterDock::refresh() {
+  differing_ = 0;
   for (auto& group : registry_.groups())
     for (std::size_t i = 0; i < group.size(); ++i) {
       Row& row = rows_[group.info(i).key];
       row.editor->show(group.get(i));
       row.reset->setEnabled(group.get(i) != group.defaultValue(i));
+      row.reset->setToolTip(row.reset->isEnabled() ? tr("Back to the default") : tr("This is the default."));
+      const ParamValue wanted = reference(group, i);
+      const bool differs = group.get(i) != wanted && group.name() != "runtime";
+      differing_ += differs;
+      const QString mark = differs ? referenceName_ + QString::fromStdString(formatParamValue(wanted)) : QString("");
+      if (mark == row.mark) continue;  // labels are costly to change while a slider is dragged
+      row.mark = mark;
+      QFont font = row.label->font();
+      font.setBold(differs);  // a mark beside the colour-blind safe text, not a colour alone
+      row.label->setFont(font);
+      row.label->setText(translated(group.info(i).label) + (differs ? QStringLiteral(" *") : QString()));
+      row.label->setToolTip(help(group.info(i)) +
+                            (differs ? "\n" + tr("* %1 has %2").arg(referenceName_, QString::fromStdString(formatParamValue(wanted))) : QString()));
     }
+  presets_->setCurrent(referenceName_, differing_ > 0);
 }
 
 void ParameterDock::filter() {

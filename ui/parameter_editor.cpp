@@ -46,6 +46,7 @@ class NumberEditor : public ParameterEditor {
       connect(slider_, &QSlider::valueChanged, this, [this](int at) { slid(at); });
       setFocusProxy(slider_);
     }
+    if (!slider_) setFocusProxy(number_);
     row->addWidget(number_, slider_ ? 0 : 1);
     connect(number_, &QDoubleSpinBox::valueChanged, this, [this](double v) { typed(v); });
   }
@@ -174,6 +175,8 @@ ParameterEditor* ParameterEditor::create(const ParamInfo& info, QWidget* parent)
   editor->setObjectName(QString::fromStdString(info.key));
   editor->setAccessibleName(translated(info.label));
   editor->setToolTip(translated(info.help));
+  for (auto* part : editor->findChildren<QWidget*>())
+    if (part->focusPolicy() & Qt::TabFocus) part->setAccessibleName(translated(info.label));
   return editor;
 }
 

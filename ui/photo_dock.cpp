@@ -1,19 +1,17 @@
 #include "ui/photo_dock.h"
 
 #include <QGridLayout>
-#include <QImage>
 #include <QLabel>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 #include "ui/photo_view.h"
+#include "ui/picture_png.h"
+#include "ui/step_header.h"
 
 namespace likeness {
 namespace {
-
-QImage toQImage(const Image8& rgb) {
-  return QImage(rgb.pixels.data(), rgb.width, rgb.height, 3 * rgb.width, QImage::Format_RGB888).copy();
-}
 
 QPushButton* button(const QString& text, const char* name, QWidget* parent) {
   auto* out = new QPushButton(text, parent);
@@ -27,37 +25,57 @@ PhotoDock::PhotoDock(QWidget* parent) : QDockWidget(tr("Photo"), parent) {
   setObjectName("photoDock");
   auto* page = new QWidget(this);
   auto* column = new QVBoxLayout(page);
+  column->setContentsMargins(12, 8, 12, 12);
+  column->setSpacing(8);
+  photoStep_ = new StepHeader(1, tr("Choose a photo"), page);
+  checkStep_ = new StepHeader(2, tr("Check the face"), page);
+  startStep_ = new StepHeader(3, tr("Start"), page);
   view_ = new PhotoView(page);
+  open_ = button(tr("Open photo…"), "openPhoto", page);
+  open_->setToolTip(tr("A frontal portrait works best; a picture can also be dropped on the window"));
   findings_ = new QLabel(page);
   findings_->setObjectName("photoFindings");
   findings_->setWordWrap(true);
-  reason_ = new QLabel(page);
+  column->addWidget(photoStep_);
+  column->addWidget(open_);
+  column->addWidget(view_, 1);
+  column->addWidget(checkStep_);
+  column->addWidget(findings_);
+  column->addWidget(startStep_);
+  column->addWidget(runControls(page));
+  setWidget(page);
+  connect(view_, &PhotoView::faceChosen, this, &PhotoDock::faceChosen);
+  connect(view_, &PhotoView::landmarksMoved, this, &PhotoDock::landmarksMoved);
+  connect(open_, &QPushButton::clicked, this, &PhotoDock::openRequested);
+  updateButtons();
+}
+
+QWidget* PhotoDock::runControls(QWidget* page) {
+  auto* box = new QWidget(page);
+  auto* grid = new QGridLayout(box);
+  grid->setContentsMargins(0, 0, 0, 0);
+  start_ = button(tr("Start"), "start", box);
+  start_->setDefault(true);
+  pause_ = button(tr("Pause"), "pause", box);
+  pause_->setCheckable(true);
+  stop_ = button(tr("Stop"), "stop", box);
+  progress_ = new QProgressBar(box);
+  progress_->setObjectName("runProgress");
+  progress_->setRange(0, 1000);
+  progress_->setAccessibleName(tr("Progress of the run"));
+  reason_ = new QLabel(box);
   reason_->setObjectName("startReason");
   reason_->setWordWrap(true);
   reason_->setForegroundRole(QPalette::PlaceholderText);
-  open_ = button(tr("Open photo…"), "openPhoto", page);
-  start_ = button(tr("Start"), "start", page);
-  start_->setDefault(true);
-  pause_ = button(tr("Pause"), "pause", page);
-  pause_->setCheckable(true);
-  stop_ = button(tr("Stop"), "stop", page);
-  stop_->setToolTip(tr("End the run and keep what is done"));
-  auto* grid = new QGridLayout;
-  grid->addWidget(open_, 0, 0);
-  grid->addWidget(start_, 0, 1);
+  grid->addWidget(start_, 0, 0, 1, 2);
   grid->addWidget(pause_, 1, 0);
   grid->addWidget(stop_, 1, 1);
-  column->addWidget(view_, 1);
-  column->addWidget(findings_);
-  column->addLayout(grid);
-  column->addWidget(reason_);
-  setWidget(page);
-  connect(view_, &PhotoView::faceChosen, this, &PhotoDock::faceChosen);
-  connect(open_, &QPushButton::clicked, this, &PhotoDock::openRequested);
+  grid->addWidget(progress_, 2, 0, 1, 2);
+  grid->addWidget(reason_, 3, 0, 1, 2);
   connect(start_, &QPushButton::clicked, this, &PhotoDock::startRequested);
   connect(pause_, &QPushButton::toggled, this, &PhotoDock::pauseRequested);
   connect(stop_, &QPushButton::clicked, this, &PhotoDock::stopRequested);
-  updateButtons();
+  return box;
 }
 
 void PhotoDock::showLoading(const QString& path) {
@@ -67,22 +85,27 @@ void PhotoDock::showLoading(const QString& path) {
   updateButtons();
 }
 
-void PhotoDock::showCheck(const PhotoCheck& check) {
+void PhotoDock::showCheck(const PhotoCheck& check, const std::vector<glm::vec2>& corrected) {
   loading_ = false;
   usable_ = check.refusal.empty() && check.chosen >= 0;
-  if (check.picture) view_->setPhoto(toQImage(*check.picture));
+  view_->setPhoto(check.picture ? toQImage(*check.picture) : QImage());
   std::vector<QRectF> boxes;
   for (const auto& f : check.faces) boxes.emplace_back(QPointF(f[0], f[1]), QPointF(f[2], f[3]));
   view_->setFaces(boxes, check.chosen);
-  std::vector<QPointF> points;
-  for (const auto& p : check.landmarks) points.emplace_back(p.x, p.y);
-  view_->setLandmarks(points);
+  showLandmarks(check, corrected);
   QStringList lines;
   if (!check.refusal.empty()) lines << QString::fromStdString(check.refusal);
   for (const auto& warning : check.warnings) lines << QStringLiteral("⚠ ") + QString::fromStdString(warning);
-  if (lines.isEmpty()) lines << tr("Face found. Check the points, then press Start.");
+  if (lines.isEmpty() && check.chosen >= 0) lines << tr("Face found. Check the points, then press Start.");
   findings_->setText(lines.join("\n"));
   updateButtons();
+}
+
+void PhotoDock::showLandmarks(const PhotoCheck& check, const std::vector<glm::vec2>& corrected) {
+  std::vector<QPointF> points;
+  for (const auto& p : corrected.empty() ? check.landmarks : corrected) points.emplace_back(p.x, p.y);
+  if (corrected.empty()) view_->setLandmarks(points);
+  else view_->setCorrectedLandmarks(points);
 }
 
 void PhotoDock::setRunState(RunState state) {
@@ -97,21 +120,47 @@ std::vector<glm::vec2> PhotoDock::correctedLandmarks() const {
   return out;
 }
 
+void PhotoDock::setProgress(const QString& stage, double fraction, double secondsLeft) {
+  progress_->setValue(int(1000 * fraction));
+  const QString left = secondsLeft < 0 ? QString() : tr(", about %n s left", nullptr, int(secondsLeft + 0.5));
+  reason_->setText(stage + left);
+}
+
+void PhotoDock::setFinished(bool finished) {
+  finished_ = finished;
+  updateButtons();
+}
+
 void PhotoDock::updateButtons() {
   const bool idle = state_ == RunState::idle;
   start_->setEnabled(idle && usable_);
-  pause_->setEnabled(!idle);
-  stop_->setEnabled(!idle);
+  start_->setText(finished_ ? tr("Start again") : tr("Start"));
+  open_->setEnabled(idle);
+  start_->setVisible(idle);
+  pause_->setVisible(!idle);
+  stop_->setVisible(!idle);
+  progress_->setVisible(!idle);
+  pause_->setToolTip(state_ == RunState::paused ? tr("Go on with the run") : tr("Hold the run between two steps"));
+  stop_->setToolTip(tr("End the run and keep what is done"));
   const QSignalBlocker block(pause_);
   pause_->setChecked(state_ == RunState::paused);
   pause_->setText(state_ == RunState::paused ? tr("Resume") : tr("Pause"));
   QString reason;
-  if (!idle) reason = tr("A run is going on.");
+  if (!idle) reason = reason_->text();
   else if (loading_) reason = tr("Wait until the face has been found.");
   else if (!usable_) reason = tr("Open a photo that shows a face.");
   reason_->setText(reason);
-  reason_->setVisible(!reason.isEmpty());
-  start_->setToolTip(reason.isEmpty() ? tr("Make the avatar") : reason);
+  reason_->setVisible(!reason.isEmpty() || !idle);
+  start_->setToolTip(reason.isEmpty() ? tr("Make the avatar from this photo; it takes about a minute") : reason);
+  updateSteps();
+}
+
+void PhotoDock::updateSteps() {
+  using State = StepHeader::State;
+  const bool running = state_ != RunState::idle;
+  photoStep_->setState(usable_ || loading_ ? State::done : State::current);
+  checkStep_->setState(usable_ ? State::done : loading_ ? State::current : State::waiting);
+  startStep_->setState(running || (usable_ && !finished_) ? State::current : usable_ && finished_ ? State::done : State::waiting);
 }
 
 }  // namespace likeness

@@ -4,14 +4,16 @@
 #include "engine/api/photo_check.h"
 
 class QLabel;
+class QProgressBar;
 class QPushButton;
 
 namespace likeness {
 
 class PhotoView;
+class StepHeader;
 
-/// Photo -> check -> Start, in place: the picture with its landmarks, what was noticed, and the
-/// buttons of the run. Start is off with the reason beside it.
+/// Photo -> check -> Start as three steps in place: the picture with its landmarks, what was noticed,
+/// and the buttons of the run. Start is off with the reason beside it.
 class PhotoDock : public QDockWidget {
   Q_OBJECT
  public:
@@ -19,8 +21,14 @@ class PhotoDock : public QDockWidget {
   explicit PhotoDock(QWidget* parent = nullptr);
 
   void showLoading(const QString& path);
-  void showCheck(const PhotoCheck& check);
+  /// `corrected`: the user's landmarks; empty = as detected.
+  void showCheck(const PhotoCheck& check, const std::vector<glm::vec2>& corrected = {});
+  void showLandmarks(const PhotoCheck& check, const std::vector<glm::vec2>& corrected);
   void setRunState(RunState state);
+  /// What the run does now; `fraction` 0..1, `secondsLeft` negative = not known.
+  void setProgress(const QString& stage, double fraction, double secondsLeft);
+  /// The last step is done: there is an avatar.
+  void setFinished(bool finished);
   /// Points as corrected by the user, photo pixels; empty when untouched.
   std::vector<glm::vec2> correctedLandmarks() const;
   PhotoView* view() { return view_; }
@@ -31,16 +39,21 @@ class PhotoDock : public QDockWidget {
   void startRequested();
   void pauseRequested(bool on);
   void stopRequested();
+  void landmarksMoved();
 
  private:
   void updateButtons();
+  void updateSteps();
+  QWidget* runControls(QWidget* page);
 
   PhotoView* view_;
+  StepHeader *photoStep_, *checkStep_, *startStep_;
   QLabel* findings_;
   QLabel* reason_;
+  QProgressBar* progress_;
   QPushButton *open_, *start_, *pause_, *stop_;
   RunState state_ = RunState::idle;
-  bool usable_ = false, loading_ = false;
+  bool usable_ = false, loading_ = false, finished_ = false;
 };
 
 }  // namespace likeness

@@ -53,6 +53,11 @@ void PhotoView::setLandmarks(const std::vector<QPointF>& points) {
   update();
 }
 
+void PhotoView::setCorrectedLandmarks(const std::vector<QPointF>& points) {
+  setLandmarks(points);
+  edited_ = true;
+}
+
 void PhotoView::zoomToFace() {
   if (chosen_ < 0 || chosen_ >= int(boxes_.size())) return;
   const QRectF box = boxes_[std::size_t(chosen_)];

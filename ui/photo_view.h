@@ -18,6 +18,8 @@ class PhotoView : public QWidget {
   void setFaces(const std::vector<QRectF>& boxes, int chosen);
   /// Points in photo pixels (edge to edge).
   void setLandmarks(const std::vector<QPointF>& points);
+  /// The same as the user's correction of them, e.g. of a reopened document.
+  void setCorrectedLandmarks(const std::vector<QPointF>& points);
   const std::vector<QPointF>& landmarks() const { return landmarks_; }
   bool landmarksEdited() const { return edited_; }
   QPointF widgetFromPhoto(QPointF pixel) const;

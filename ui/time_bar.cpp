@@ -29,14 +29,17 @@ TimeBar::TimeBar(QWidget* parent)
   play_->setIcon(style()->standardIcon(QStyle::SP_MediaPlay));
   play_->setShortcut(Qt::Key_Space);
   play_->setToolTip(tr("Play or pause the clip (Space)"));
+  play_->setAccessibleName(tr("Play"));
+  loop_->setAccessibleName(tr("Loop"));
   loop_->setCheckable(true);
   loop_->setChecked(true);
   loop_->setIcon(style()->standardIcon(QStyle::SP_BrowserReload));
-  loop_->setToolTip(tr("Start again at the end"));
+  loop_->setObjectName("loop");
+  loop_->setToolTip(tr("Repeat the loop range"));
   slider_->setObjectName("playhead");
   slider_->setRange(0, kSliderSteps);
   slider_->setAccessibleName(tr("Playhead"));
-  label_->setMinimumWidth(90);
+  label_->setMinimumWidth(150);
   row->addWidget(clips_);
   row->addWidget(play_);
   row->addWidget(loop_);
@@ -54,17 +57,30 @@ TimeBar::TimeBar(QWidget* parent)
   show(0);
 }
 
-void TimeBar::setClips(const QStringList& names) {
+void TimeBar::setClips(const QStringList& names, int current) {
   const QSignalBlocker block(clips_);
   clips_->clear();
   clips_->addItems(names);
+  clips_->setCurrentIndex(current);
 }
 
 int TimeBar::clip() const { return clips_->currentIndex(); }
 
-void TimeBar::setDuration(double seconds) {
-  duration_ = std::max(0.1, seconds);
-  setTime(0);
+void TimeBar::setRange(double duration, double loopBegin, double loopEnd, int framesPerSecond) {
+  duration_ = std::max(0.1, duration);
+  loopBegin_ = std::clamp(loopBegin, 0.0, duration_);
+  loopEnd_ = std::clamp(loopEnd, loopBegin_, duration_);
+  framesPerSecond_ = framesPerSecond;
+  const QSignalBlocker block(slider_);
+  show(time_);
+  slider_->setValue(int(time_ / duration_ * kSliderSteps));
+}
+
+void TimeBar::scrub(double seconds, bool scrubbing) {
+  const QSignalBlocker block(slider_);
+  slider_->setValue(int(seconds / duration_ * kSliderSteps));
+  show(seconds);
+  Q_EMIT timeChanged(time_, scrubbing);
 }
 
 void TimeBar::setPlaying(bool on) {
@@ -72,7 +88,7 @@ void TimeBar::setPlaying(bool on) {
   play_->setChecked(on);
   play_->setIcon(style()->standardIcon(on ? QStyle::SP_MediaPause : QStyle::SP_MediaPlay));
   if (on) {
-    if (time_ >= duration_ - 1e-3) setTime(0);
+    if (time_ >= duration_ - 1e-3) setTime(loop_->isChecked() ? loopBegin_ : 0);
     clock_.start();
     timer_.start();
   } else {
@@ -83,30 +99,21 @@ void TimeBar::setPlaying(bool on) {
 
 void TimeBar::advance() {
   double next = time_ + double(clock_.restart()) / 1000.0;
-  if (next > duration_) {
-    if (!loop_->isChecked()) {
-      setTime(duration_);
-      setPlaying(false);
-      return;
-    }
-    next = std::fmod(next, duration_);
+  const bool loops = loop_->isChecked() && loopEnd_ > loopBegin_ && time_ <= loopEnd_;
+  if (loops && next > loopEnd_) next = loopBegin_ + std::fmod(next - loopEnd_, loopEnd_ - loopBegin_);
+  if (!loops && next > duration_) {
+    setTime(duration_);
+    setPlaying(false);
+    return;
   }
-  const QSignalBlocker block(slider_);
-  slider_->setValue(int(next / duration_ * kSliderSteps));
-  show(next);
-  Q_EMIT timeChanged(time_, true);
+  scrub(next, true);
 }
 
-void TimeBar::setTime(double seconds) {
-  const QSignalBlocker block(slider_);
-  slider_->setValue(int(seconds / duration_ * kSliderSteps));
-  show(seconds);
-  Q_EMIT timeChanged(time_, false);
-}
+void TimeBar::setTime(double seconds) { scrub(seconds, false); }
 
 void TimeBar::show(double seconds) {
   time_ = std::clamp(seconds, 0.0, duration_);
-  label_->setText(tr("%1 / %2 s").arg(time_, 0, 'f', 2).arg(duration_, 0, 'f', 1));
+  label_->setText(tr("%1 / %2 s, frame %3").arg(time_, 0, 'f', 2).arg(duration_, 0, 'f', 1).arg(std::lround(time_ * framesPerSecond_)));
 }
 
 }  // namespace likeness

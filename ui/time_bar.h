@@ -15,8 +15,11 @@ class TimeBar : public QWidget {
   Q_OBJECT
  public:
   explicit TimeBar(QWidget* parent = nullptr);
-  void setClips(const QStringList& names);
-  void setDuration(double seconds);
+  void setClips(const QStringList& names, int current);
+  /// Length and loop in seconds; the time stays where it is when it still fits.
+  void setRange(double duration, double loopBegin, double loopEnd, int framesPerSecond);
+  /// The playhead moved elsewhere, e.g. in the tracks.
+  void scrub(double seconds, bool scrubbing);
   double time() const { return time_; }
   bool playing() const { return timer_.isActive(); }
   int clip() const;
@@ -41,7 +44,8 @@ class TimeBar : public QWidget {
   QLabel* label_;
   QTimer timer_;
   QElapsedTimer clock_;
-  double time_ = 0, duration_ = 1;
+  double time_ = 0, duration_ = 1, loopBegin_ = 0, loopEnd_ = 1;
+  int framesPerSecond_ = 30;
 };
 
 }  // namespace likeness

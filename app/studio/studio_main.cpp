@@ -59,7 +59,7 @@ Options parse(const QCoreApplication& app) {
   parser.setApplicationDescription(QObject::tr("Makes an animatable splat head from a photo."));
   parser.addHelpOption();
   parser.addVersionOption();
-  parser.addPositionalArgument("photo", QObject::tr("Photo to open; the sample photo when absent."));
+  parser.addPositionalArgument("photo", QObject::tr("Photo or document to open; the sample photo when absent."));
   const QCommandLineOption start("start", QObject::tr("Start the run when the face has been found."));
   const QCommandLineOption measure("measure", QObject::tr("Measure idle, live, drag or start, print it and quit."), "mode");
   const QCommandLineOption seconds("seconds", QObject::tr("Length of a measurement."), "n", "20");
@@ -69,7 +69,7 @@ Options parse(const QCoreApplication& app) {
   parser.process(app);
   Options out;
   const QStringList files = parser.positionalArguments();
-  out.photo = files.isEmpty() ? QString::fromStdString(resourcePath("sample/astronaut.png").string()) : files.front();
+  if (!files.isEmpty()) out.photo = QFileInfo(files.front()).absoluteFilePath();
   out.start = parser.isSet(start);
   out.measure = parser.value(measure);
   out.seconds = parser.value(seconds).toInt();
@@ -90,7 +90,8 @@ void chooseSurface() {
 void wireMeasure(const Options& options, MainWindow& window, double startMs) {
   const auto mode = Measure::modeFromName(options.measure);
   if (!mode) throw Error("There is no measurement named " + options.measure.toStdString() + ".", "Use idle, live, drag or start.");
-  auto* measure = new Measure(window, *mode, options.seconds, options.json, startMs, options.photo);
+  auto* measure = new Measure(window, *mode, options.seconds, options.json, startMs,
+                              options.photo.isEmpty() ? QString::fromStdString(resourcePath("sample/astronaut.png").string()) : options.photo);
   QObject::connect(measure, &Measure::done, qApp, [](int code) { QCoreApplication::exit(code); });
   measure->begin();
 }
@@ -120,6 +121,7 @@ int run(int argc, char** argv, const QElapsedTimer& sinceStart) {
 #ifdef LIKENESS_WITH_MODELS
   addModelsAction(window);
 #endif
+  if (options.measure.isEmpty() && options.screenshot.isEmpty()) window.restoreLayout();
   window.show();
   if (const std::string notice = slowBlasNoticeOfToday(); !notice.empty()) {
     logWarning(notice);
@@ -130,7 +132,9 @@ int run(int argc, char** argv, const QElapsedTimer& sinceStart) {
   } else {
     if (options.start) window.startWhenReady();
     if (!options.screenshot.isEmpty()) wireScreenshot(options, window);
-    window.openPhoto(options.photo);
+    else window.offerRecovery();
+    if (options.photo.isEmpty()) window.showSample(QString::fromStdString(resourcePath("sample/astronaut.png").string()));
+    else window.openFile(options.photo);
   }
   return app.exec();
 }

@@ -1,15 +1,18 @@
 #include "engine/api/studio_engine.h"
 
+#include <atomic>
 #include <mutex>
 
 #include "engine/avatar/avatar_look.h"
 #include "engine/avatar/avatar.h"
 #include "engine/avatar/avatar_file.h"
+#include "engine/core/atomic_file.h"
 #include "engine/core/error.h"
 #include "engine/core/file_bytes.h"
 #include "engine/jobs/draft_job.h"
 #include "engine/jobs/draft_models.h"
 #include "engine/media/image_io.h"
+#include "engine/project/flame_motion.h"
 #include "models/face/face_check.h"
 
 namespace likeness {
@@ -38,6 +41,7 @@ class CheckPhotoJob : public Job {
 
  private:
   void find(PhotoCheck& check) {
+    check.file = std::make_shared<DocumentPhoto>(documentPhoto(photo_));
     auto picture = std::make_shared<Image8>(readPhoto(photo_).rgb);
     check.picture = picture;
     const FaceReport report = checkFace(models_->faces(), *picture, std::max(0, face_));
@@ -59,33 +63,105 @@ class CheckPhotoJob : public Job {
   LatestSlot<PhotoCheck>& result_;
 };
 
-/// Shows the mean head while there is no avatar.
+/// A draft that knows when it is over, however it ends.
+class TrackedDraft : public DraftJob {
+ public:
+  using DraftJob::DraftJob;
+  void run(JobContext& context) override {
+    const struct Mark {
+      std::atomic<bool>& done;
+      ~Mark() { done = true; }
+    } mark{done_};
+    DraftJob::run(context);
+  }
+  bool done() const { return done_; }
+
+ private:
+  std::atomic<bool> done_{false};
+};
+
+std::shared_ptr<const Avatar> meanAvatar(DraftModels& models) {
+  auto mean = std::make_shared<Avatar>();
+  mean->head = models.head();
+  mean->splats = models.meanSplats();
+  mean->photoExpression = neutralExpression();
+  return mean;
+}
+
+/// Shows an avatar, or the mean head while there is none.
 class ShowHeadJob : public Job {
  public:
-  ShowHeadJob(std::shared_ptr<DraftModels> models, std::filesystem::path avatar,
-              std::function<void(std::shared_ptr<const Avatar>)> opened)
-      : models_(std::move(models)), file_(std::move(avatar)), opened_(std::move(opened)) {}
-  std::string name() const override { return file_.empty() ? "head" : "open"; }
+  ShowHeadJob(std::shared_ptr<DraftModels> models, std::shared_ptr<const Avatar> avatar)
+      : models_(std::move(models)), avatar_(std::move(avatar)) {}
+  std::string name() const override { return "head"; }
   void run(JobContext& context) override {
     context.stage(1, "head", LIKENESS_TEXT("draft", "Loading the head"));
-    std::shared_ptr<const Avatar> avatar;
-    if (file_.empty()) {
-      auto mean = std::make_shared<Avatar>();
-      mean->head = models_->head();
-      mean->splats = models_->meanSplats();
-      mean->photoExpression = neutralExpression();
-      avatar = mean;
-    } else {
-      avatar = readAvatar(file_, models_->head());
-      opened_(avatar);
-    }
-    context.publish(snapshotOf(*avatar, "head"));
+    context.publish(snapshotOf(avatar_ ? *avatar_ : *meanAvatar(*models_), "head"));
   }
 
  private:
   std::shared_ptr<DraftModels> models_;
+  std::shared_ptr<const Avatar> avatar_;
+};
+
+/// Opens a document and shows its avatar. As with a photo's check, what goes wrong is the answer.
+class OpenDocumentJob : public Job {
+ public:
+  using Open = std::function<std::unique_ptr<WorkingDocument>()>;
+  OpenDocumentJob(Open open, std::shared_ptr<DraftModels> models, StudioEngine::Opened done)
+      : open_(std::move(open)), models_(std::move(models)), done_(std::move(done)) {}
+  std::string name() const override { return "open"; }
+
+  void run(JobContext& context) override {
+    context.stage(1, "open", LIKENESS_TEXT("draft", "Opening the document"));
+    OpenedDocument opened;
+    try {  // the boundary of this answer: its sentence goes to the user as it is
+      opened.document = open_();
+      const DocumentContent& content = opened.document->content();
+      const std::string shown = opened.document->source().string();
+      if (content.tensors.contains("splats/means")) opened.avatar = avatarFromDocument(content, models_->head(), shown);
+      if (!content.photos.empty()) extractPhoto(content.photos.front(), opened);
+      context.publish(snapshotOf(opened.avatar ? *opened.avatar : *meanAvatar(*models_), "open"));
+    } catch (const Error& error) {
+      if (opened.document) opened.document->discard();
+      opened = {};
+      opened.problem = error.sentence();
+    }
+    done_(std::move(opened));
+  }
+
+ private:
+  static void extractPhoto(const DocumentPhoto& photo, OpenedDocument& opened) {
+    // The stored name is only shown; the file gets a name of ours, whatever the document says.
+    opened.photo = opened.document->folder() / ("photo" + std::filesystem::path(photo.name).extension().string());
+    writeFileAtomically(opened.photo, photo.bytes);
+    opened.face = photo.faceIndex;
+  }
+
+  Open open_;
+  std::shared_ptr<DraftModels> models_;
+  StudioEngine::Opened done_;
+};
+
+/// Reads a motion file with the controls of the head; its sentence is the answer as well.
+class ReadMotionJob : public Job {
+ public:
+  ReadMotionJob(std::filesystem::path file, std::shared_ptr<DraftModels> models, StudioEngine::MotionRead done)
+      : file_(std::move(file)), models_(std::move(models)), done_(std::move(done)) {}
+  std::string name() const override { return "motion"; }
+  void run(JobContext&) override {
+    try {
+      // The embedded head has named shapes, not FLAME's basis: its codes mean nothing there.
+      done_(readFlameMotion(file_, *namedExpressionSpace(*models_->head()), false), {});
+    } catch (const Error& error) {
+      done_(std::nullopt, error.sentence());
+    }
+  }
+
+ private:
   std::filesystem::path file_;
-  std::function<void(std::shared_ptr<const Avatar>)> opened_;
+  std::shared_ptr<DraftModels> models_;
+  StudioEngine::MotionRead done_;
 };
 
 /// Looks that were asked for and what came of them; a dragged slider asks faster than it is served,
@@ -146,17 +222,30 @@ struct StudioEngine::State {
   LatestSlot<PhotoCheck> checks;
   AvatarPoser poser;  ///< used by the view's thread only
   LiveView view;
-  std::shared_ptr<DraftJob> draft;
+  std::shared_ptr<TrackedDraft> draft;
   JobHandle draftHandle;
-  std::mutex openedMutex;
-  std::shared_ptr<const Avatar> opened;
+  mutable std::mutex shownMutex;
+  std::shared_ptr<const Avatar> shown, shownBase;
   Restyling restyling;
 
   // The avatar before its look was changed.
   std::shared_ptr<const Avatar> base() {
     if (draft && draft->avatar()) return draft->baseAvatar();
-    std::lock_guard lock(openedMutex);
-    return opened;
+    std::lock_guard lock(shownMutex);
+    return shownBase;
+  }
+
+  // What `avatar` looked like before its look was changed, as far as that is known.
+  std::shared_ptr<const Avatar> baseOf(const std::shared_ptr<const Avatar>& avatar) {
+    if (draft && avatar == draft->avatar()) return draft->baseAvatar();
+    std::lock_guard lock(restyling.mutex);
+    return avatar && avatar == restyling.styled ? restyling.base : avatar;
+  }
+
+  void setShown(const std::shared_ptr<const Avatar>& avatar) {
+    const auto before = baseOf(avatar);
+    std::lock_guard lock(shownMutex);
+    shown = avatar, shownBase = before;
   }
   JobRunner runner;  ///< last: its jobs use all of the above
 };
@@ -178,7 +267,7 @@ void StudioEngine::startDraft(const PhotoCheck& check, const std::vector<glm::ve
   request.fit = paramsFrom<FitParams>(state_->params, "fit");
   request.look = paramsFrom<LookParams>(state_->params, "look");
   request.refine = paramsFrom<RefineParams>(state_->params, "refine");
-  state_->draft = std::make_shared<DraftJob>(std::move(request), state_->models);
+  state_->draft = std::make_shared<TrackedDraft>(std::move(request), state_->models);
   state_->draftHandle = state_->runner.submit(state_->draft);
 }
 
@@ -199,15 +288,36 @@ void StudioEngine::postLiveParam(const std::string& key, const ParamValue& value
     state_->draftHandle.liveParams->post(key, value);
 }
 
-void StudioEngine::showDefaultHead() {
-  state_->runner.submit(std::make_shared<ShowHeadJob>(state_->models, std::filesystem::path{}, nullptr));
+bool StudioEngine::running() const { return state_->draft && !state_->draft->done(); }
+
+void StudioEngine::showAvatar(std::shared_ptr<const Avatar> avatar) {
+  state_->setShown(avatar);
+  if (!running()) state_->draft.reset();
+  state_->runner.submit(std::make_shared<ShowHeadJob>(state_->models, std::move(avatar)));
 }
 
-void StudioEngine::openAvatar(const std::filesystem::path& file) {
-  state_->runner.submit(std::make_shared<ShowHeadJob>(state_->models, file, [s = state_.get()](auto avatar) {
-    std::lock_guard lock(s->openedMutex);
-    s->opened = avatar;
-  }));
+void StudioEngine::openDocument(const std::filesystem::path& file, bool asCopy, Opened done) {
+  openWith([=] { return WorkingDocument::open(workingDocumentsFolder(), file, asCopy); }, std::move(done));
+}
+
+void StudioEngine::recoverDocument(const std::filesystem::path& folder, Opened done) {
+  openWith([=] { return WorkingDocument::recover(folder); }, std::move(done));
+}
+
+void StudioEngine::openWith(std::function<std::unique_ptr<WorkingDocument>()> open, Opened done) {
+  if (!running()) state_->draft.reset();
+  state_->runner.submit(std::make_shared<OpenDocumentJob>(
+      std::move(open), state_->models, [s = state_.get(), done = std::move(done)](OpenedDocument opened) {
+        if (opened.document) {
+          std::lock_guard lock(s->shownMutex);
+          s->shown = s->shownBase = opened.avatar;
+        }
+        done(std::move(opened));
+      }));
+}
+
+void StudioEngine::readMotion(const std::filesystem::path& file, MotionRead done) {
+  state_->runner.submit(std::make_shared<ReadMotionJob>(file, state_->models, std::move(done)));
 }
 
 void StudioEngine::restyle() {
@@ -227,9 +337,15 @@ std::shared_ptr<const Avatar> StudioEngine::avatar() const {
   const auto base = state_->base();
   {
     std::lock_guard lock(state_->restyling.mutex);
-    if (state_->restyling.styled && state_->restyling.base == base) return state_->restyling.styled;
+    if (base && state_->restyling.styled && state_->restyling.base == base) return state_->restyling.styled;
   }
-  return state_->draft && state_->draft->avatar() ? state_->draft->avatar() : base;
+  if (state_->draft && state_->draft->avatar()) return state_->draft->avatar();
+  std::lock_guard lock(state_->shownMutex);
+  return state_->shown;
+}
+
+std::shared_ptr<const Avatar> StudioEngine::avatarFrom(const DocumentContent& content) const {
+  return avatarFromDocument(content, state_->models->head(), "The document");
 }
 
 std::vector<float> StudioEngine::photoExpression() const {
@@ -239,17 +355,6 @@ std::vector<float> StudioEngine::photoExpression() const {
 
 void StudioEngine::exportPly(const std::filesystem::path& file) const {
   if (const auto now = avatar()) writeAvatarPly(file, *now);
-}
-
-void StudioEngine::saveDocument(const std::filesystem::path& file) const {
-  const auto now = avatar();
-  if (!now) return;
-  DocumentContent document = documentOf(*now, &state_->params, {});
-  if (state_->draft && !state_->runner.busy()) {
-    for (const auto& photo : state_->draft->photos()) document.photos.push_back(documentPhoto(photo.path));
-    addLandmarks(state_->draft->photos(), document);
-  }
-  writeDocument(file, document);
 }
 
 JobOutputs& StudioEngine::outputs() { return state_->outputs; }

@@ -12,10 +12,21 @@
 #include "engine/core/job_context.h"
 #include "engine/core/job_runner.h"
 #include "engine/core/param_registry.h"
+#include "engine/project/live_link_csv.h"
+#include "engine/project/working_document.h"
 
 namespace likeness {
 
 struct Avatar;
+
+/// A document that the engine has opened, ready for the window.
+struct OpenedDocument {
+  std::unique_ptr<WorkingDocument> document;  ///< null: see problem
+  std::shared_ptr<const Avatar> avatar;       ///< null: the document holds none yet
+  std::filesystem::path photo;                ///< its first photo as a file in the working folder; may be empty
+  int face = 0;
+  std::string problem;                        ///< a sentence with its remedy
+};
 
 /// What the studio asks of the engine: check a photo, start, steer and stop a run, see it, export.
 /// Owns the engine thread and the live view. Every call returns at once; results come through
@@ -36,28 +47,40 @@ class StudioEngine {
   void pause(bool on);
   void stop();
   bool busy() const;
+  /// A run (not a check or an opening) goes on or waits.
+  bool running() const;
   bool paused() const;
   /// Lets the running job use a changed parameter at its next step. Without a run, a changed look
   /// (keys `look.`) restyles the finished avatar; the avatar as the run left it is kept as the base.
   void postLiveParam(const std::string& key, const ParamValue& value);
 
-  /// Shows the plain head until there is an avatar.
-  void showDefaultHead();
-  /// The newest finished avatar, or null.
+  /// Shows an avatar, e.g. after undo; null = the plain head.
+  void showAvatar(std::shared_ptr<const Avatar> avatar);
+  /// The newest avatar of the run, else the one shown last; may be null.
   std::shared_ptr<const Avatar> avatar() const;
+  /// The avatar in a document's content. Throws Error when it is damaged or belongs to another head.
+  std::shared_ptr<const Avatar> avatarFrom(const DocumentContent& content) const;
   /// The expression of the photo in control values; empty before there is an avatar.
   std::vector<float> photoExpression() const;
   /// Throws Error, e.g. on a full disk.
   void exportPly(const std::filesystem::path& file) const;
-  void saveDocument(const std::filesystem::path& file) const;
-  void openAvatar(const std::filesystem::path& file);
+
+  /// Opens a file (`asCopy`: although another window has it) or, with recoverDocument, what a killed
+  /// program left. `done` is called once, on the engine thread; problems come in its argument.
+  using Opened = std::function<void(OpenedDocument)>;
+  void openDocument(const std::filesystem::path& file, bool asCopy, Opened done);
+  void recoverDocument(const std::filesystem::path& folder, Opened done);
+
+  /// Reads FLAME motion with the head's own controls; `done` gets the clip or a sentence, on the engine thread.
+  using MotionRead = std::function<void(std::optional<ImportedClip>, std::string problem)>;
+  void readMotion(const std::filesystem::path& file, MotionRead done);
 
   JobOutputs& outputs();
   LiveView& view();
 
  private:
   void restyle();
-
+  void openWith(std::function<std::unique_ptr<WorkingDocument>()> open, Opened done);
   struct State;
   std::unique_ptr<State> state_;
 };

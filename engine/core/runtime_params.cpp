@@ -25,6 +25,12 @@ void describe(ParamList<RuntimeParams>& list) {
                         {"error", LIKENESS_TEXT("runtime", "Errors")},
                         {"off", LIKENESS_TEXT("runtime", "Nothing")}},
             .flags = paramAdvanced});
+  list.add(&RuntimeParams::autosaveSeconds,
+           {.key = "runtime.autosave",
+            .label = LIKENESS_TEXT("runtime", "Autosave"),
+            .help = LIKENESS_TEXT("runtime", "The open document is kept this often, and at each stage of a run; your file "
+                                             "changes only when you save."),
+            .minimum = 2, .maximum = 3600, .step = 10, .unit = "s"});
 }
 
 }  // namespace likeness

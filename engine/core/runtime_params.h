@@ -12,6 +12,7 @@ struct RuntimeParams {
   int threads = 0;           ///< 0 = measured at start
   int memoryBudgetMb = 0;    ///< 0 = three quarters of the machine's memory
   LogLevel logLevel = LogLevel::info;
+  int autosaveSeconds = 60;  ///< between two commits of the open document
 };
 
 void describe(ParamList<RuntimeParams>& list);

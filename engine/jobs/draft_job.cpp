@@ -113,7 +113,7 @@ class DraftJob::Run {
       size_.workingPixels = 0;
       for (std::size_t k = 0; k < photos_.size(); ++k) {
         working_.push_back(workingPhoto(photos_[k], state_.photos[k]));
-        const Image8& picture = working_.back().picture.colour;
+        const ImageF& picture = working_.back().picture.colour;
         size_.workingPixels += std::int64_t(picture.width) * picture.height;
       }
       report_.landmarkErrorIod = state_.photos.front().reprojection;

@@ -1,6 +1,9 @@
 #include <QtTest/QtTest>
 #include <QAction>
+#include <QApplication>
+#include <QFileDialog>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSlider>
 #include <QStandardPaths>
@@ -10,9 +13,13 @@
 #include "engine/api/torch_threads.h"
 #include "engine/core/paths.h"
 #include "ui/expression_dock.h"
+#include "ui/document_files.h"
 #include "ui/main_window.h"
 #include "ui/photo_view.h"
+#include "ui/studio_document.h"
+#include "ui/settings.h"
 #include "ui/time_bar.h"
+#include "ui/track_view.h"
 #include "viewport/viewport_widget.h"
 
 using namespace likeness;
@@ -33,6 +40,7 @@ class TestMainWindow : public QObject {
  private Q_SLOTS:
   void initTestCase() {
     QStandardPaths::setTestModeEnabled(true);
+    Settings().setPhotoConsent(true);
     startThreadBudget(0);
     window_ = std::make_unique<MainWindow>();
     window_->resize(1280, 800);
@@ -90,7 +98,7 @@ class TestMainWindow : public QObject {
 
   void draftRunsAndALiveParameterReachesTheNextStep() {
     window_->params().set("refine.steps", ParamValue(400));
-    window_->openPhoto(QString::fromStdString(resourcePath("sample/astronaut.png").string()));
+    window_->showSample(QString::fromStdString(resourcePath("sample/astronaut.png").string()));
     auto* start = child<QPushButton>("start");
     QTRY_VERIFY_WITH_TIMEOUT(start->isEnabled(), 60000);
     QVERIFY(child<PhotoView>("photoView")->landmarks().size() == 468);
@@ -106,11 +114,44 @@ class TestMainWindow : public QObject {
 
   void documentIsSavedAndOpenedAgain() {
     QTemporaryDir folder;
-    const auto file = std::filesystem::path(folder.path().toStdString()) / "a.likeness";
-    window_->engine().saveDocument(file);
-    const auto shown = window_->engine().outputs().snapshots.generation();
-    window_->engine().openAvatar(file);
-    QTRY_VERIFY_WITH_TIMEOUT(window_->engine().outputs().snapshots.generation() > shown, 30000);
+    const QString file = folder.filePath("a.likeness");
+    StudioDocument& document = window_->document();
+    QVERIFY(document.modified());  // the run is a step that can be undone
+    // Expression by keyboard, a key in the tracks, Save through the file dialog.
+    QTest::keyClick(child<QSlider>("jawOpen"), Qt::Key_End);
+    QVERIFY(document.expression()[jawOpen] > 0.9f);
+    auto* tracks = child<TrackView>("trackView");
+    child<QAction>("actionNewClip")->trigger();
+    tracks->setFocus();
+    QTest::keyClick(tracks, Qt::Key_K);
+    const auto expression = document.expression();
+    QTimer::singleShot(500, this, [file] {
+      auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
+      if (!dialog) return;
+      auto* name = dialog->findChild<QLineEdit*>("fileNameEdit");
+      name->setFocus();
+      name->selectAll();
+      QTest::keyClicks(name, file);
+      QTest::keyClick(name, Qt::Key_Return);
+    });
+    child<QAction>("actionSave")->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(!document.modified() && document.path() == file, 20000);
+    const auto metrics = document.metrics().size();
+    QVERIFY(metrics > 2);
+    window_->files().startNew();
+    QVERIFY(!document.avatar());
+    QVERIFY(document.expression() == neutralExpression());
+    window_->files().open(file);
+    QTRY_VERIFY_WITH_TIMEOUT(document.path() == file && document.avatar(), 30000);
+    QCOMPARE(document.expression(), expression);
+    QVERIFY(!document.items("clip").empty());
+    QVERIFY(document.items("clip")[0].value.find("jawOpen") != std::string::npos);
+    QCOMPARE(document.metrics().size(), metrics);
+    QVERIFY(!document.modified());
+    // The photo is found again from the document's own bytes, and the run can be repeated.
+    QTRY_VERIFY_WITH_TIMEOUT(child<QPushButton>("start")->isEnabled(), 60000);
+    QCOMPARE(document.photo().file->name, std::string("astronaut.png"));
+    QVERIFY(child<PhotoView>("photoView")->landmarks().size() == 468);
   }
 
   void clipPlays() {

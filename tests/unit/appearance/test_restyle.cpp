@@ -28,7 +28,7 @@ class TestRestyle : public QObject {
 
     ParamRegistry params = makeAllParams();
     StudioEngine engine(params);
-    engine.openAvatar(file);
+    engine.openDocument(file, true, [](OpenedDocument opened) { opened.document->discard(); });
     QTRY_VERIFY_WITH_TIMEOUT(engine.avatar() && !engine.busy(), 30000);
     const auto base = engine.avatar();
     for (int k = 1; k <= 10; ++k) {

@@ -1,0 +1,305 @@
+// The document in the real window: undo for every edit, the modified mark, save, recovery, questions.
+#include <QtTest/QtTest>
+#include <QAction>
+#include <QApplication>
+#include <QLabel>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSlider>
+#include <QUndoView>
+#include <csignal>
+#include <filesystem>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "engine/api/torch_threads.h"
+#include "engine/core/paths.h"
+#include "engine/project/working_document.h"
+#include "ui/document_files.h"
+#include "ui/expression_dock.h"
+#include "ui/main_window.h"
+#include "ui/message_bar.h"
+#include "ui/recovery_dialog.h"
+#include "ui/settings.h"
+#include "ui/studio_document.h"
+
+using namespace likeness;
+namespace fs = std::filesystem;
+
+class TestDocumentWindow : public QObject {
+  Q_OBJECT
+  std::unique_ptr<MainWindow> window_;
+  QTemporaryDir folder_;
+
+  template <class T>
+  T* child(const char* name) {
+    auto* found = window_->findChild<T*>(name);
+    if (!found) qFatal("no widget named %s", name);
+    return found;
+  }
+  StudioDocument& document() { return window_->document(); }
+  QAction* action(const char* name) { return child<QAction>(name); }
+
+  // Presses `button` of the next modal dialog named `dialog`; its text lands in `seen`.
+  void answer(const char* dialog, const char* button, QString* seen = nullptr) {
+    auto* timer = new QTimer(this);
+    connect(timer, &QTimer::timeout, this, [=] {
+      QWidget* modal = QApplication::activeModalWidget();
+      if (!modal || modal->objectName() != dialog) return;
+      if (auto* box = qobject_cast<QMessageBox*>(modal); box && seen) *seen = box->text() + " " + box->informativeText();
+      if (auto* label = modal->findChild<QLabel*>("recoveryText"); label && seen) *seen = label->text();
+      timer->stop();
+      timer->deleteLater();
+      QTest::mouseClick(modal->findChild<QPushButton*>(button), Qt::LeftButton);
+    });
+    timer->start(20);
+  }
+  void save(const QString& file) {
+    document().save(file);
+    QTRY_VERIFY_WITH_TIMEOUT(document().path() == file && !document().modified(), 10000);
+  }
+  // Drags the slider's handle through several values with the mouse held.
+  void dragSlider(QSlider* slider, int by) {
+    window_->findChild<QDockWidget*>("expressionDock")->raise();
+    slider->setSliderDown(true);
+    const int from = slider->value();
+    for (int i = 1; i <= 10; ++i) slider->setValue(from + by * i / 10);
+    slider->setSliderDown(false);
+  }
+
+ private Q_SLOTS:
+  void initTestCase() {
+    QStandardPaths::setTestModeEnabled(true);
+    fs::remove_all(workingDocumentsFolder());
+    Settings().setPhotoConsent(false);
+    Settings().clearRecentFiles();
+    startThreadBudget(0);
+    window_ = std::make_unique<MainWindow>();
+    window_->resize(1280, 800);
+    window_->show();
+    QVERIFY(QTest::qWaitForWindowExposed(window_.get()));
+    window_->activateWindow();
+    QTest::qWaitForWindowActive(window_.get(), 2000);
+  }
+  void cleanupTestCase() { window_.reset(); }
+
+  void aDragIsOneStepAndUndoBringsItBack() {
+    QVERIFY(!window_->isWindowModified());
+    const int steps = document().undo().count();
+    dragSlider(child<QSlider>("jawOpen"), 200);
+    QCOMPARE(document().undo().count(), steps + 1);
+    QVERIFY(window_->isWindowModified());
+    QVERIFY(document().expression() != neutralExpression());
+    QTest::keySequence(window_.get(), QKeySequence::Undo);
+    QCOMPARE(document().expression(), neutralExpression());
+    QCOMPARE(child<QSlider>("jawOpen")->value(), 0);
+    QVERIFY(!window_->isWindowModified());
+    QTest::keySequence(window_.get(), QKeySequence::Redo);
+    QVERIFY(document().expression() != neutralExpression());
+    QTest::mouseClick(child<QPushButton>("expressionMirror"), Qt::LeftButton);  // a symmetric face: no step
+    QCOMPARE(document().undo().count(), steps + 1);
+    QTest::mouseClick(child<QPushButton>("expressionRandom"), Qt::LeftButton);
+    QCOMPARE(document().undo().count(), steps + 2);
+    QCOMPARE(document().undo().text(steps + 1), QString("Random expression"));
+    child<QUndoView>("history")->setCurrentIndex(child<QUndoView>("history")->model()->index(0, 0));
+    QCOMPARE(document().expression(), neutralExpression());
+  }
+
+  void everyParameterHasAnUndoStepAndDragsMerge() {
+    int walked = 0;
+    for (auto& group : window_->params().groups())
+      for (std::size_t i = 0; i < group.size(); ++i) {
+        const ParamInfo& info = group.info(i);
+        const ParamValue before = group.get(i);
+        ParamValue other = before;
+        if (auto* b = std::get_if<bool>(&other)) *b = !*b;
+        else if (auto* n = std::get_if<int>(&other)) *n = *n > info.minimum ? *n - 1 : *n + 1;
+        else if (auto* d = std::get_if<double>(&other)) *d = *d > info.minimum ? (*d + info.minimum) / 2 : (*d + info.maximum) / 2;
+        else if (auto* c = std::get_if<ColourRgb>(&other)) c->r = c->r > 0.5f ? 0.25f : 0.75f;
+        else if (info.kind == ParamKind::choice) other = info.choices.back().id == std::get<std::string>(before) ? info.choices.front().id : info.choices.back().id;
+        else other = std::string("text");
+        const int steps = document().undo().index();
+        document().setParameter(info.key, other);
+        QVERIFY2(group.get(i) == other, info.key.c_str());
+        QCOMPARE(document().undo().index(), steps + 1);
+        document().undo().undo();
+        QVERIFY2(group.get(i) == before, info.key.c_str());
+        document().undo().redo();
+        document().undo().undo();
+        ++walked;
+      }
+    QVERIFY(walked > 20);
+    const int steps = document().undo().index();
+    for (int n = 10; n < 30; ++n) document().setParameter("refine.steps", ParamValue(n));
+    QCOMPARE(document().undo().index(), steps + 1);
+    document().undo().undo();
+  }
+
+  void refusedValuesChangeNothing() {
+    const int steps = document().undo().count();
+    QVERIFY_THROWS_EXCEPTION(Error, document().setParameter("refine.steps", ParamValue(-5)));
+    QVERIFY_THROWS_EXCEPTION(Error, document().setParameter("no.such.key", ParamValue(1)));
+    QCOMPARE(document().undo().count(), steps);
+  }
+
+  void saveReopenAndCleanState() {
+    const QString file = folder_.filePath("größe.likeness");
+    document().setParameter("refine.steps", ParamValue(77));
+    dragSlider(child<QSlider>("jawOpen"), 120);
+    const auto expression = document().expression();
+    save(file);
+    QVERIFY(window_->windowTitle().startsWith("größe"));
+    QVERIFY(!window_->isWindowModified());
+    document().undo().undo();
+    QVERIFY(window_->isWindowModified());  // behind the saved state counts too
+    document().undo().redo();
+    QVERIFY(!window_->isWindowModified());
+    window_->files().startNew();
+    QCOMPARE(document().undo().count(), 0);
+    QVERIFY(document().path().isEmpty());
+    QVERIFY(std::get<int>(window_->params().group("refine")->get("refine.steps")) != 77);
+    window_->files().open(file);
+    QTRY_COMPARE_WITH_TIMEOUT(document().path(), file, 20000);
+    QCOMPARE(std::get<int>(window_->params().group("refine")->get("refine.steps")), 77);
+    QCOMPARE(document().expression(), expression);
+    QCOMPARE(child<QSlider>("jawOpen")->value(), 120);
+    QCOMPARE(Settings().recentFiles().front(), file);
+  }
+
+  void closingAsksAndCancelStays() {
+    document().setParameter("refine.steps", ParamValue(31));
+    QString said;
+    answer("unsavedChanges", "choice2", &said);
+    QVERIFY(!window_->close());
+    QVERIFY(said.contains("größe"));
+    QVERIFY(document().modified());
+    answer("unsavedChanges", "choice0");
+    QVERIFY(window_->files().mayLeave());  // saves
+    QVERIFY(!document().modified());
+    QCOMPARE(readDocument(fs::u8path(document().path().toStdString())).parameters.at("refine.steps"), std::string("31"));
+  }
+
+  void aFileThatMovedOrChangedIsNoticed() {
+    const QString file = document().path(), away = folder_.filePath("away.likeness");
+    QVERIFY(QFile::rename(file, away));
+    QEvent activate(QEvent::WindowActivate);
+    QCoreApplication::sendEvent(window_.get(), &activate);
+    QVERIFY(window_->messageBar()->text().contains("moved"));
+    answer("fileMoved", "choice1");
+    window_->files().save();
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file), 5000);
+    document().waitForWriter();
+    QCoreApplication::processEvents();
+    QFile::remove(file);
+    QFile::copy(away, file);
+    QString said;
+    answer("fileChanged", "choice2", &said);
+    window_->files().save();
+    QVERIFY(said.contains("another program"));
+  }
+
+  void aSecondWindowIsToldAndMayTakeACopy() {
+    const QString file = folder_.filePath("shared.likeness");
+    writeDocument(file.toStdString(), {});
+    const auto elsewhere = WorkingDocument::open(workingDocumentsFolder(), file.toStdString());
+    QString said;
+    answer("secondWindow", "choice1", &said);
+    window_->files().open(file);
+    QVERIFY(said.contains("another window"));
+    answer("secondWindow", "choice0");
+    window_->files().open(file);
+    QTRY_VERIFY_WITH_TIMEOUT(document().path().isEmpty() && document().modified(), 10000);
+    elsewhere->discard();
+    document().startNew();
+  }
+
+  void newerAndBrokenFilesAreRefusedInPlace() {
+    const QString file = folder_.filePath("newer.likeness");
+    writeDocument(file.toStdString(), {});
+    { SqliteFile(file.toStdString(), SqliteFile::Mode::create).execute("PRAGMA user_version = 99"); }
+    window_->files().open(file);
+    QTRY_VERIFY_WITH_TIMEOUT(window_->messageBar()->text().contains("newer Likeness"), 10000);
+    QVERIFY(document().path().isEmpty());
+  }
+
+  void aKilledStudioIsRecoveredWithFileTimeAndPreviews() {
+    const QString file = folder_.filePath("killed.likeness");
+    DocumentContent saved;
+    saved.preview = {std::byte(1)};
+    saved.parameters["refine.steps"] = "5";
+    writeDocument(file.toStdString(), saved);
+    const pid_t child = fork();
+    if (child == 0) {
+      const auto work = WorkingDocument::open(workingDocumentsFolder(), file.toStdString());
+      saved.parameters["refine.steps"] = "55";
+      work->commit(saved, true);
+      raise(SIGKILL);
+    }
+    waitpid(child, nullptr, 0);
+    QString said;
+    answer("recoveryDialog", "recover", &said);
+    window_->offerRecovery();
+    QVERIFY(said.contains("killed.likeness"));
+    QVERIFY(said.contains(QLocale().toString(QDate::currentDate(), QLocale::ShortFormat)));
+    QTRY_COMPARE_WITH_TIMEOUT(document().path(), file, 10000);
+    QVERIFY(document().modified());
+    QCOMPARE(std::get<int>(window_->params().group("refine")->get("refine.steps")), 55);
+    QCOMPARE(readDocument(file.toStdString()).parameters.at("refine.steps"), std::string("5"));
+    save(file);
+    QCOMPARE(readDocument(file.toStdString()).parameters.at("refine.steps"), std::string("55"));
+    document().startNew();
+  }
+
+  void autosaveKeepsTheStateInTheWorkingCopy() {
+    document().setParameter("runtime.autosave", ParamValue(2));
+    document().setParameter("refine.steps", ParamValue(123));
+    QTRY_VERIFY_WITH_TIMEOUT([] {
+      for (const auto& entry : fs::directory_iterator(workingDocumentsFolder()))
+        if (fs::exists(entry.path() / "work.likeness")) {
+          const auto now = readDocument(entry.path() / "work.likeness");
+          const auto steps = now.parameters.find("refine.steps");
+          if (steps != now.parameters.end() && steps->second == "123" && !now.parameters.contains("runtime.autosave")) return true;
+        }
+      return false;
+    }(), 8000);
+  }
+
+  void consentComesBeforeTheFirstPhotoOnly() {
+    QImage grey(64, 64, QImage::Format_RGB32);
+    grey.fill(Qt::gray);
+    const QString photo = folder_.filePath("grey.png");
+    grey.save(photo);
+    QString said;
+    answer("consent", "consentGiven", &said);
+    window_->openPhoto(photo);
+    QVERIFY(said.contains("this computer"));
+    QVERIFY(Settings().photoConsent());
+    window_->openPhoto(photo);  // no question any more
+    auto* findings = child<QLabel>("photoFindings");
+    QTRY_VERIFY_WITH_TIMEOUT(!findings->text().startsWith("Looking") && !findings->text().isEmpty(), 30000);
+  }
+
+  void shareCopyAndRecentMenu() {
+    const QString file = folder_.filePath("share.likeness");
+    document().share(file);
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file), 10000);
+    QVERIFY(document().path().isEmpty());
+    auto* recent = child<QMenu>("recentMenu");
+    Q_EMIT recent->aboutToShow();
+    QVERIFY(recent->actions().size() >= 3);
+    for (auto* entry : recent->actions()) QVERIFY(entry->isSeparator() || entry->isEnabled() || !entry->toolTip().isEmpty());
+  }
+
+  void closingLeavesNothingBehind() {
+    answer("unsavedChanges", "choice1");
+    QVERIFY(window_->close());
+    int open = 0;
+    for (const auto& entry : fs::directory_iterator(workingDocumentsFolder()))
+      open += entry.path().filename().string().starts_with("open-");
+    QCOMPARE(open, 0);
+  }
+};
+
+QTEST_MAIN(TestDocumentWindow)
+#include "test_document_window.moc"

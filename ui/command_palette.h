@@ -1,0 +1,32 @@
+#pragma once
+#include <QDialog>
+#include <QList>
+
+class QAction;
+class QLineEdit;
+class QListWidget;
+
+namespace likeness {
+
+/// Every command of the window by name: type a few letters, Enter runs it. Commands that are off say
+/// why and stay where they are.
+class CommandPalette : public QDialog {
+  Q_OBJECT
+ public:
+  explicit CommandPalette(const QList<QAction*>& actions, QWidget* parent = nullptr);
+  /// True when every word of `typed` begins, or stands inside, a word of `text`.
+  static bool matches(const QString& typed, const QString& text);
+
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
+
+ private:
+  void fill();
+  void run();
+
+  QList<QAction*> actions_;
+  QLineEdit* search_;
+  QListWidget* list_;
+};
+
+}  // namespace likeness

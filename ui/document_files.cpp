@@ -1,0 +1,212 @@
+#include "ui/document_files.h"
+
+#include <QAbstractButton>
+#include <QCoreApplication>
+#include <QEventLoop>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QTimer>
+#include <memory>
+
+#include "ui/recovery_dialog.h"
+#include "ui/settings.h"
+
+namespace likeness {
+namespace {
+
+std::filesystem::path pathOf(const QString& text) { return std::filesystem::u8path(text.toStdString()); }
+
+QString filter() { return QCoreApplication::translate("DocumentFiles", "Likeness documents (*.likeness)"); }
+
+// A question with named buttons; the index of the chosen one, the last one when it is closed.
+int ask(QWidget* parent, const char* name, const QString& text, const QString& more, const QStringList& choices) {
+  QMessageBox box(QMessageBox::Question, QCoreApplication::applicationName(), text, QMessageBox::NoButton, parent);
+  box.setObjectName(name);
+  box.setInformativeText(more);
+  QList<QAbstractButton*> buttons;
+  for (int i = 0; i < choices.size(); ++i) {
+    const bool last = i + 1 == choices.size();
+    buttons << box.addButton(choices[i], last ? QMessageBox::RejectRole : i == 0 ? QMessageBox::AcceptRole : QMessageBox::DestructiveRole);
+    buttons.back()->setObjectName(QString("choice%1").arg(i));
+  }
+  box.setEscapeButton(buttons.back());
+  box.exec();
+  const int index = int(buttons.indexOf(box.clickedButton()));
+  return index < 0 ? int(choices.size()) - 1 : index;
+}
+
+}  // namespace
+
+DocumentFiles::DocumentFiles(QWidget* window, StudioDocument& document, StudioEngine& engine, Settings& settings)
+    : QObject(window), window_(window), document_(document), engine_(engine), settings_(settings),
+      recent_(new QMenu(tr("Open &recent"), window)) {
+  recent_->setObjectName("recentMenu");
+  recent_->setToolTipsVisible(true);
+  connect(recent_, &QMenu::aboutToShow, this, &DocumentFiles::fillRecent);
+  connect(&document_, &StudioDocument::written, this, &DocumentFiles::finishWrite);
+  fillRecent();
+}
+
+void DocumentFiles::fillRecent() {
+  recent_->clear();
+  const QStringList files = settings_.recentFiles();
+  for (const QString& file : files) {
+    const bool there = QFileInfo::exists(file);
+    auto* action = recent_->addAction(QFileInfo(file).fileName());
+    action->setEnabled(there);
+    action->setToolTip(there ? file : tr("%1 is not there any more.").arg(file));
+    connect(action, &QAction::triggered, this, [this, file] { open(file); });
+  }
+  if (!files.isEmpty()) recent_->addSeparator();
+  auto* clear = recent_->addAction(tr("&Clear list"));
+  clear->setObjectName("actionClearRecent");
+  clear->setEnabled(!files.isEmpty());
+  clear->setToolTip(files.isEmpty() ? tr("The list is empty.") : tr("Forget these files; they stay on disk"));
+  connect(clear, &QAction::triggered, this, [this] { settings_.clearRecentFiles(); });
+}
+
+void DocumentFiles::startNew() {
+  if (!mayLeave()) return;
+  document_.startNew();
+}
+
+void DocumentFiles::choose() {
+  const QString path = QFileDialog::getOpenFileName(window_, tr("Open document"), settings_.folder("document"), filter());
+  if (!path.isEmpty()) open(path);
+}
+
+void DocumentFiles::open(const QString& path) {
+  if (!mayLeave()) return;
+  bool asCopy = false;
+  if (path != document_.path() && WorkingDocument::openElsewhere(workingDocumentsFolder(), pathOf(path))) {
+    if (ask(window_, "secondWindow", tr("%1 is open in another window.").arg(QFileInfo(path).fileName()),
+            tr("Go on there, or open it here as an untitled copy."), {tr("Open a copy"), tr("Cancel")}) != 0)
+      return;
+    asCopy = true;
+  }
+  if (path == document_.path()) document_.startNew();  // lets go of the lock; its changes were asked about
+  settings_.setFolder("document", path);
+  engine_.openDocument(pathOf(path), asCopy, receiver(asCopy ? QString() : path));
+}
+
+StudioEngine::Opened DocumentFiles::receiver(const QString& path) {
+  return [this, path](OpenedDocument opened) {
+    auto shared = std::make_shared<OpenedDocument>(std::move(opened));
+    QMetaObject::invokeMethod(this, [this, shared, path] { receive(std::move(*shared), path); }, Qt::QueuedConnection);
+  };
+}
+
+void DocumentFiles::receive(OpenedDocument opened, const QString& path) {
+  if (!opened.document) {
+    Q_EMIT failed(QString::fromStdString(opened.problem));
+    return;
+  }
+  const QString photo = QString::fromStdString(opened.photo.string());
+  const int face = opened.face;
+  document_.adopt(std::move(opened));
+  if (!path.isEmpty()) settings_.addRecentFile(path);
+  if (!photo.isEmpty()) Q_EMIT photoFound(photo, face);
+  Q_EMIT noted(tr("Opened %1").arg(path.isEmpty() ? document_.displayName() : path));
+}
+
+void DocumentFiles::save() {
+  if (document_.path().isEmpty()) return saveAs();
+  const SourceState state = document_.sourceState();
+  if (state == SourceState::changed) {
+    const int choice = ask(window_, "fileChanged", tr("%1 was changed by another program.").arg(QFileInfo(document_.path()).fileName()),
+                           tr("Saving replaces those changes."), {tr("Replace"), tr("Save as…"), tr("Cancel")});
+    if (choice == 1) saveAs();
+    if (choice != 0) return;
+  }
+  if (state == SourceState::missing) {
+    const int choice = ask(window_, "fileMoved", tr("%1 is not where it was.").arg(QFileInfo(document_.path()).fileName()),
+                           tr("It was moved, renamed or deleted. Nothing of this document is lost."),
+                           {tr("Save as…"), tr("Save it there again"), tr("Cancel")});
+    if (choice == 0) saveAs();
+    if (choice != 1) return;
+  }
+  document_.save(document_.path());
+}
+
+void DocumentFiles::saveAs() {
+  const QString start = settings_.folder("document") + "/" + document_.displayName() + ".likeness";
+  QString path = QFileDialog::getSaveFileName(window_, tr("Save document"), start, filter());
+  if (path.isEmpty()) return;
+  if (QFileInfo(path).suffix() != "likeness") path += ".likeness";
+  settings_.setFolder("document", path);
+  document_.save(path);
+}
+
+void DocumentFiles::share() {
+  const QString start = settings_.folder("export") + "/" + document_.displayName() + tr("-shared") + ".likeness";
+  QString path = QFileDialog::getSaveFileName(window_, tr("Copy to share, without photo and measurements"), start, filter());
+  if (path.isEmpty()) return;
+  if (QFileInfo(path).suffix() != "likeness") path += ".likeness";
+  settings_.setFolder("export", path);
+  document_.share(path);
+}
+
+void DocumentFiles::finishWrite(const WriteResult& result) {
+  const QString target = QString::fromStdString(result.target.string());
+  if (!result.problem.empty()) {
+    Q_EMIT failed(QString::fromStdString(result.problem));
+  } else if (result.kind == WriteResult::Kind::saved) {
+    settings_.addRecentFile(target);
+    Q_EMIT noted(tr("Saved %1").arg(target));
+  } else if (result.kind == WriteResult::Kind::shared) {
+    Q_EMIT noted(tr("Wrote %1 without photo, landmarks and measurements").arg(target));
+  }
+}
+
+bool DocumentFiles::saveAndWait() {
+  bool good = false;
+  const auto connection = connect(&document_, &StudioDocument::written, this, [&](const WriteResult& r) {
+    if (r.kind == WriteResult::Kind::saved) good = r.problem.empty();
+  });
+  save();  // a cancelled file dialog asks for nothing
+  document_.waitForWriter();
+  QCoreApplication::processEvents(QEventLoop::ExcludeUserInputEvents);
+  disconnect(connection);
+  return good;
+}
+
+bool DocumentFiles::stopRun() {
+  if (!engine_.running()) return true;
+  if (ask(window_, "runGoesOn", tr("A run is going on."), tr("Stopping keeps what it has done so far."),
+          {tr("Stop the run"), tr("Cancel")}) != 0)
+    return false;
+  engine_.stop();
+  QEventLoop loop;
+  QTimer look;
+  connect(&look, &QTimer::timeout, &loop, [&] {
+    if (!engine_.busy()) loop.quit();
+  });
+  look.start(30);
+  loop.exec();
+  QTimer::singleShot(100, &loop, &QEventLoop::quit);  // its last events reach the document
+  loop.exec();
+  return true;
+}
+
+bool DocumentFiles::mayLeave() {
+  if (!stopRun()) return false;
+  if (!document_.modified()) return true;
+  const int choice = ask(window_, "unsavedChanges", tr("Save the changes to %1?").arg(document_.displayName()),
+                         tr("Without saving they are lost."), {tr("Save"), tr("Discard"), tr("Cancel")});
+  return choice == 0 ? saveAndWait() : choice == 1;
+}
+
+void DocumentFiles::offerRecovery() {
+  for (const auto& found : findRecoverable(workingDocumentsFolder())) {
+    RecoveryDialog dialog(found, window_);
+    const int choice = dialog.exec();
+    if (choice == RecoveryDialog::discard) discardRecoverable(found.folder);
+    if (choice != RecoveryDialog::recover) continue;
+    engine_.recoverDocument(found.folder, receiver(QString::fromStdString(found.source.string())));
+    return;  // the others are offered at the next start
+  }
+}
+
+}  // namespace likeness

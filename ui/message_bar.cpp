@@ -1,0 +1,50 @@
+#include "ui/message_bar.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QStyle>
+#include <QToolButton>
+
+namespace likeness {
+
+MessageBar::MessageBar(QWidget* parent)
+    : QFrame(parent), icon_(new QLabel(this)), text_(new QLabel(this)), copy_(new QToolButton(this)), close_(new QToolButton(this)) {
+  setObjectName("messageBar");
+  setFrameShape(QFrame::NoFrame);
+  setAutoFillBackground(true);
+  setBackgroundRole(QPalette::ToolTipBase);
+  auto* row = new QHBoxLayout(this);
+  row->setContentsMargins(12, 6, 8, 6);
+  text_->setObjectName("messageText");
+  text_->setAccessibleName(tr("Message"));
+  text_->setWordWrap(true);
+  text_->setForegroundRole(QPalette::ToolTipText);
+  text_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+  copy_->setText(tr("Copy"));
+  copy_->setToolTip(tr("Copy the message"));
+  close_->setText(tr("Close"));
+  close_->setToolTip(tr("Hide this message; the log keeps it"));
+  for (auto* button : {copy_, close_}) button->setAutoRaise(true);
+  row->addWidget(icon_);
+  row->addWidget(text_, 1);
+  row->addWidget(copy_);
+  row->addWidget(close_);
+  connect(copy_, &QToolButton::clicked, this, [this] { QApplication::clipboard()->setText(text_->text()); });
+  connect(close_, &QToolButton::clicked, this, &QWidget::hide);
+  hide();
+}
+
+void MessageBar::showProblem(const QString& sentence) { present(sentence, true); }
+void MessageBar::showNote(const QString& sentence) { present(sentence, false); }
+QString MessageBar::text() const { return isHidden() ? QString() : text_->text(); }
+
+void MessageBar::present(const QString& sentence, bool problem) {
+  const auto icon = problem ? QStyle::SP_MessageBoxWarning : QStyle::SP_MessageBoxInformation;
+  icon_->setPixmap(style()->standardIcon(icon).pixmap(18, 18));
+  text_->setText(sentence);
+  show();
+}
+
+}  // namespace likeness

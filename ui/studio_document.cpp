@@ -1,0 +1,381 @@
+#include "ui/studio_document.h"
+
+#include <QFileInfo>
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "engine/api/avatar_content.h"
+#include "engine/api/expression.h"
+#include "ui/picture_png.h"
+#include "ui/translate.h"
+
+namespace likeness {
+namespace {
+
+constexpr const char* kExpression = "view/expression";
+constexpr const char* kLandmarks = "landmarks/0/mp468";
+
+// Settings of this machine and its user stay out of documents.
+bool belongsToDocument(const std::string& key) { return key.rfind("runtime.", 0) != 0; }
+
+QString labelOf(ParamRegistry& params, const std::string& key) {
+  const ParamGroup* group = params.groupOf(key);
+  return group ? translated(group->info(*group->find(key)).label) : QString::fromStdString(key);
+}
+
+std::string expressionJson(const std::vector<float>& values) {
+  nlohmann::json out = nlohmann::json::object();
+  for (const auto& [name, value] : namesFromExpression(values)) out[name] = value;
+  return out.dump();
+}
+
+std::vector<float> expressionFromJson(const std::string& text) {
+  std::vector<float> values = neutralExpression();
+  const auto object = nlohmann::json::parse(text, nullptr, false);
+  if (!object.is_object()) return values;
+  for (const auto& [name, value] : object.items()) {
+    const int control = findControl(name);
+    if (control < 0 || !value.is_number()) continue;
+    const auto& info = expressionControls()[std::size_t(control)];
+    values[std::size_t(control)] = std::clamp(value.get<float>(), info.minimum, info.maximum);
+  }
+  return values;
+}
+
+}  // namespace
+
+StudioDocument::StudioDocument(ParamRegistry& params, StudioEngine& engine, QObject* parent)
+    : QObject(parent), params_(params), engine_(engine), expression_(neutralExpression()),
+      avatarRows_(std::make_shared<AvatarRows>()) {
+  qRegisterMetaType<WriteResult>();
+  connect(&undo_, &QUndoStack::cleanChanged, this, &StudioDocument::titleChanged);
+  use(WorkingDocument::create(workingDocumentsFolder()));
+}
+
+StudioDocument::~StudioDocument() {
+  blockSignals(true);  // the stack tells its end to views that would ask back
+  undo_.blockSignals(true);
+  writer_.reset();
+}
+
+void StudioDocument::setParameter(const std::string& key, const ParamValue& value) {
+  ParamGroup* group = params_.groupOf(key);
+  if (!group) throw Error("There is no setting named " + key + ".");
+  const std::size_t index = *group->find(key);
+  const ParamValue checked = checkParamValue(group->info(index), value).take();
+  const ParamValue before = group->get(index);
+  if (checked == before) return;
+  undo_.push(new ValueEdit<ParamValue>(tr("Set %1").arg(labelOf(params_, key)), gesture_.key(QString::fromStdString(key)),
+                                       before, checked, [this, key](const ParamValue& v) { applyParameters({{key, v}}); }));
+}
+
+void StudioDocument::setParameters(const std::map<std::string, ParamValue>& values, const QString& text) {
+  std::map<std::string, ParamValue> before, after;
+  for (const auto& [key, value] : values) {
+    ParamGroup* group = params_.groupOf(key);
+    if (!group) continue;
+    const std::size_t index = *group->find(key);
+    const ParamValue checked = checkParamValue(group->info(index), value).take();
+    if (checked == group->get(index)) continue;
+    before[key] = group->get(index);
+    after[key] = checked;
+  }
+  if (after.empty()) return;
+  using Values = std::map<std::string, ParamValue>;
+  undo_.push(new ValueEdit<Values>(text, {}, before, after, [this](const Values& v) { applyParameters(v); }));
+}
+
+void StudioDocument::applyParameters(const std::map<std::string, ParamValue>& values) {
+  QStringList keys;
+  for (const auto& [key, value] : values) {
+    params_.set(key, value);
+    engine_.postLiveParam(key, value);
+    keys << QString::fromStdString(key);
+  }
+  Q_EMIT parametersChanged(keys);
+}
+
+void StudioDocument::setExpression(const std::vector<float>& values, const QString& what, const QString& text) {
+  if (values == expression_) return;
+  undo_.push(new ValueEdit<std::vector<float>>(text, what.isEmpty() ? QString() : gesture_.key("expression/" + what),
+                                               expression_, values, [this](const std::vector<float>& v) {
+                                                 expression_ = v;
+                                                 Q_EMIT expressionChanged();
+                                               }));
+}
+
+void StudioDocument::setPhoto(const PhotoCheck& check, bool undoable) {
+  struct State {
+    PhotoCheck check;
+    std::vector<glm::vec2> landmarks;
+  };
+  const auto apply = [this](const State& s) {
+    photo_ = s.check;
+    landmarks_ = s.landmarks;
+    Q_EMIT photoChanged();
+  };
+  if (!undoable) return apply({check, {}});
+  struct Edit : QUndoCommand {
+    State before, after;
+    std::function<void(const State&)> apply;
+    void undo() override { apply(before); }
+    void redo() override { apply(after); }
+  };
+  auto* edit = new Edit;
+  edit->setText(tr("Photo %1").arg(QFileInfo(QString::fromStdString(check.path)).fileName()));
+  edit->before = {photo_, landmarks_};
+  edit->after = {check, {}};
+  edit->apply = apply;
+  undo_.push(edit);
+}
+
+void StudioDocument::restorePhoto(PhotoCheck check) {
+  if (!base_.photos.empty()) check.file = std::make_shared<DocumentPhoto>(base_.photos.front());  // its own name
+  photo_ = std::move(check);
+  Q_EMIT photoChanged();
+}
+
+void StudioDocument::setLandmarks(const std::vector<glm::vec2>& points) {
+  if (points == landmarks_) return;
+  undo_.push(new ValueEdit<std::vector<glm::vec2>>(tr("Move landmarks"), {}, landmarks_, points,
+                                                   [this](const std::vector<glm::vec2>& v) {
+                                                     landmarks_ = v;
+                                                     Q_EMIT landmarksChanged();
+                                                   }));
+}
+
+void StudioDocument::setAvatar(std::shared_ptr<const Avatar> avatar, const QString& text) {
+  if (avatar == avatar_) return;
+  using Shared = std::shared_ptr<const Avatar>;
+  undo_.push(new ValueEdit<Shared>(text, {}, avatar_, std::move(avatar), [this](const Shared& v) {
+    avatar_ = v;
+    engine_.showAvatar(v);
+    Q_EMIT avatarChanged();
+  }));
+}
+
+void StudioDocument::setItems(const std::string& kind, const std::vector<DocumentItem>& items, const QString& text,
+                              const QString& mergeWhat) {
+  const auto before = this->items(kind);
+  if (items == before) return;
+  using Items = std::vector<DocumentItem>;
+  const QString shown = QString::fromStdString(kind);
+  undo_.push(new ValueEdit<Items>(text, mergeWhat.isEmpty() ? QString() : gesture_.key(shown + "/" + mergeWhat), before, items,
+                                  [this, kind, shown](const Items& v) {
+                                    std::erase_if(items_, [&](const DocumentItem& i) { return i.kind == kind; });
+                                    items_.insert(items_.end(), v.begin(), v.end());
+                                    Q_EMIT itemsChanged(shown);
+                                  }));
+}
+
+std::vector<DocumentItem> StudioDocument::items(const std::string& kind) const {
+  std::vector<DocumentItem> out;
+  for (const auto& item : items_)
+    if (item.kind == kind) out.push_back(item);
+  return out;
+}
+
+void StudioDocument::beginRun() {
+  ++run_;
+  runClock_.start();
+}
+
+void StudioDocument::addMetric(const std::string& name, std::int64_t step, double value) {
+  const double seconds = runClock_.isValid() ? double(runClock_.elapsed()) / 1000.0 : 0;
+  metrics_.push_back({run_, name, step, seconds, value});
+  Q_EMIT metricAdded(metrics_.back());
+}
+
+void StudioDocument::setViewState(const std::string& key, const std::string& json) { viewState_["view/" + key] = json; }
+
+std::string StudioDocument::viewState(const std::string& key) const {
+  const auto it = viewState_.find("view/" + key);
+  return it == viewState_.end() ? std::string() : it->second;
+}
+
+QString StudioDocument::displayName() const {
+  return path_.isEmpty() ? tr("Untitled") : QFileInfo(path_).completeBaseName();
+}
+
+void StudioDocument::load(const DocumentContent& content) {
+  base_ = content;
+  items_ = content.items;
+  metrics_ = content.metrics;
+  run_ = 0;
+  for (const auto& m : metrics_) run_ = std::max(run_, m.run);
+  viewState_.clear();
+  for (const auto& [key, value] : content.meta)
+    if (key.rfind("view/", 0) == 0) viewState_[key] = value;
+  const auto expression = viewState_.find(kExpression);
+  expression_ = expression == viewState_.end() ? neutralExpression() : expressionFromJson(expression->second);
+  ParamReadReport report;
+  for (auto& group : params_.groups())
+    for (std::size_t i = 0; i < group.size(); ++i) {
+      const std::string& key = group.info(i).key;
+      if (!belongsToDocument(key)) continue;
+      group.reset(i);
+      const auto stored = content.parameters.find(key);
+      if (stored != content.parameters.end()) group.readJson(key, nlohmann::json::parse(stored->second, nullptr, false), report);
+    }
+  for (const auto& sentence : report.sentences()) Q_EMIT written({WriteResult::Kind::committed, 0, {}, sentence, 0});
+}
+
+// What the writer needs beside the content: turned into rows on its own thread.
+DocumentWriter::Snapshot StudioDocument::snapshot() {
+  auto content = std::make_shared<DocumentContent>(base_);
+  std::erase_if(content->meta, [](const auto& row) { return row.first.rfind("view/", 0) == 0; });
+  content->meta.insert(viewState_.begin(), viewState_.end());
+  content->meta[kExpression] = expressionJson(expression_);
+  content->meta["program"] = "Likeness";
+  const auto values = params_.toJson();
+  for (const auto& [key, value] : values.items())
+    if (belongsToDocument(key)) content->parameters[key] = value.dump();
+  content->items = items_;
+  content->metrics = metrics_;
+  if (photo_.file) {
+    if (content->photos.empty()) content->photos.resize(1);
+    content->photos[0] = *photo_.file;
+    content->photos[0].faceIndex = std::max(0, photo_.chosen);
+    content->meta["photo/landmarksEdited"] = std::string(1, landmarks_.empty() ? '0' : '1');
+    std::vector<float> flat;
+    for (const auto& p : landmarks_.empty() ? photo_.landmarks : landmarks_) flat.insert(flat.end(), {p.x, p.y});
+    content->tensors.erase(kLandmarks);
+    if (!flat.empty()) content->tensors[kLandmarks] = HostTensor::of(flat, {std::int64_t(flat.size() / 2), 2});
+  }
+  const auto avatar = engine_.avatar();  // of the run, or with its newest look
+  return [content, avatar, rows = avatarRows_, picture = picture_] {
+    DocumentContent out = *content;
+    putAvatar(avatar, *rows, out);
+    if (picture && !picture->rgb.empty()) out.preview = previewPng(picture->rgb);
+    return out;
+  };
+}
+
+void StudioDocument::autosave() { writer_->commit(snapshot(), ++revision_, modified() || engine_.running()); }
+
+void StudioDocument::save(const QString& path) {
+  gesture_.end();
+  savedIndex_[++revision_] = undo_.index();
+  writer_->save(snapshot(), revision_, std::filesystem::u8path(path.toStdString()));
+}
+
+void StudioDocument::share(const QString& path) {
+  writer_->share(snapshot(), ++revision_, std::filesystem::u8path(path.toStdString()));
+}
+
+void StudioDocument::addVersion(const QString& name) {
+  const auto png = picture_ && !picture_->rgb.empty() ? previewPng(picture_->rgb) : std::vector<std::byte>();
+  auto content = snapshot();
+  // Photos stay once in the document; a version holds what the user made of them.
+  writer_->addVersion([content] {
+    DocumentContent out = content();
+    out.photos.clear();
+    return out;
+  }, name.toStdString(), png);
+}
+
+void StudioDocument::removeVersion(std::int64_t id) { writer_->removeVersion(id); }
+
+std::vector<DocumentVersion> StudioDocument::versions() {
+  return writer_->ask([](WorkingDocument& d) { return d.versions(); });
+}
+
+SourceState StudioDocument::sourceState() {
+  return writer_->ask([](const WorkingDocument& d) { return d.sourceState(); });
+}
+
+std::uintmax_t StudioDocument::workingBytes() {
+  return writer_->ask([](const WorkingDocument& d) {
+    std::error_code ignored;
+    return std::filesystem::file_size(d.folder() / "work.likeness", ignored);
+  });
+}
+
+void StudioDocument::finishWrite(const WriteResult& result) {
+  if (result.kind == WriteResult::Kind::saved) {
+    const auto index = savedIndex_.take(result.revision);
+    if (result.problem.empty()) {
+      path_ = QString::fromStdString(result.target.string());
+      foreign_ = false;
+      if (undo_.index() == index) undo_.setClean();
+      Q_EMIT titleChanged();
+    }
+  }
+  if (result.kind == WriteResult::Kind::committed) slowestCommitMs_ = std::max(slowestCommitMs_, result.milliseconds);
+  if (result.kind == WriteResult::Kind::versionsChanged) Q_EMIT versionsChanged();
+  Q_EMIT written(result);
+}
+
+void StudioDocument::use(std::unique_ptr<WorkingDocument> document) {
+  path_ = QString::fromStdString(document->source().string());
+  foreign_ = document->unsaved();
+  writer_.reset();
+  writer_ = std::make_unique<DocumentWriter>(std::move(document), [this](const WriteResult& result) {
+    QMetaObject::invokeMethod(this, [this, result] { finishWrite(result); }, Qt::QueuedConnection);
+  });
+}
+
+void StudioDocument::discardWorkingCopy() {
+  writer_->waitUntilIdle();
+  writer_->ask([](WorkingDocument& d) {
+    d.discard();
+    return 0;
+  });
+}
+
+void StudioDocument::startNew() {
+  discardWorkingCopy();
+  use(WorkingDocument::create(workingDocumentsFolder()));
+  load({});
+  photo_ = {};
+  landmarks_.clear();
+  avatar_ = nullptr;
+  undo_.clear();
+  engine_.showAvatar(nullptr);
+  Q_EMIT replaced();
+  Q_EMIT titleChanged();
+}
+
+void StudioDocument::adopt(OpenedDocument opened) {
+  discardWorkingCopy();
+  const DocumentContent content = opened.document->content();
+  use(std::move(opened.document));
+  load(content);
+  photo_ = {};
+  landmarks_.clear();
+  const auto edited = content.meta.find("photo/landmarksEdited");
+  if (edited != content.meta.end() && edited->second == "1" && content.tensors.contains(kLandmarks)) {
+    const auto flat = content.tensors.at(kLandmarks).toFloat();
+    for (std::size_t i = 0; i + 1 < flat.size(); i += 2) landmarks_.emplace_back(flat[i], flat[i + 1]);
+  }
+  avatar_ = opened.avatar;
+  undo_.clear();
+  Q_EMIT replaced();
+  Q_EMIT titleChanged();
+}
+
+void StudioDocument::restoreVersion(std::int64_t id, const QString& name) {
+  const DocumentContent content = writer_->ask([id](WorkingDocument& d) { return d.readVersion(id); });
+  undo_.beginMacro(tr("Go back to %1").arg(name));
+  std::map<std::string, ParamValue> values;
+  for (auto& group : params_.groups())
+    for (std::size_t i = 0; i < group.size(); ++i) {
+      const auto stored = content.parameters.find(group.info(i).key);
+      if (stored == content.parameters.end() || !belongsToDocument(stored->first)) continue;
+      const auto read = paramValueFromJson(group.info(i), nlohmann::json::parse(stored->second, nullptr, false));
+      if (read.value) values[stored->first] = *read.value;
+    }
+  setParameters(values, name);
+  const auto expression = content.meta.find(kExpression);
+  if (expression != content.meta.end()) setExpression(expressionFromJson(expression->second), {}, name);
+  for (const char* kind : {"clip", "expressionPreset", "parameterPreset"}) {
+    std::vector<DocumentItem> kept;
+    for (const auto& item : content.items)
+      if (item.kind == kind) kept.push_back(item);
+    setItems(kind, kept, name);
+  }
+  if (content.tensors.contains("splats/means")) setAvatar(engine_.avatarFrom(content), name);
+  undo_.endMacro();
+}
+
+}  // namespace likeness

@@ -1,0 +1,128 @@
+#pragma once
+#include <QHash>
+#include <QObject>
+#include <QUndoStack>
+#include <glm/glm.hpp>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/api/photo_check.h"
+#include "engine/api/studio_engine.h"
+#include "engine/core/param_registry.h"
+#include "engine/core/view_picture.h"
+#include "engine/project/document_writer.h"
+#include "ui/value_edit.h"
+
+namespace likeness {
+
+/// The open document as the window sees it: every edit goes through here as one undo step and comes
+/// back as a signal to whoever shows it; views never talk to each other. Disk work is DocumentWriter's.
+class StudioDocument : public QObject {
+  Q_OBJECT
+ public:
+  /// Both must outlive the document.
+  StudioDocument(ParamRegistry& params, StudioEngine& engine, QObject* parent = nullptr);
+  ~StudioDocument() override;
+
+  QUndoStack& undo() { return undo_; }
+
+  /// Edits: each one is an undo step (drags merge). Throws Error when a parameter value is refused.
+  void setParameter(const std::string& key, const ParamValue& value);
+  /// Many parameters in one step, e.g. a preset.
+  void setParameters(const std::map<std::string, ParamValue>& values, const QString& text);
+  /// `what` names the control that is moved; `text` is the step's name in the history.
+  void setExpression(const std::vector<float>& values, const QString& what, const QString& text);
+  void setPhoto(const PhotoCheck& check, bool undoable = true);
+  /// The photo of an opened document, found again; no edit.
+  void restorePhoto(PhotoCheck check);
+  void setLandmarks(const std::vector<glm::vec2>& points);
+  void setAvatar(std::shared_ptr<const Avatar> avatar, const QString& text);
+  /// Replaces all items of a kind ("clip", "expressionPreset", "parameterPreset").
+  void setItems(const std::string& kind, const std::vector<DocumentItem>& items, const QString& text,
+                const QString& mergeWhat = {});
+
+  const std::vector<float>& expression() const { return expression_; }
+  const PhotoCheck& photo() const { return photo_; }
+  const std::vector<glm::vec2>& landmarks() const { return landmarks_; }  ///< empty: as detected
+  std::vector<DocumentItem> items(const std::string& kind) const;
+  std::shared_ptr<const Avatar> avatar() const { return avatar_; }
+
+  /// Not undoable: what a run reports, and how the user looks at it.
+  void beginRun();
+  void addMetric(const std::string& name, std::int64_t step, double value);
+  const std::vector<MetricPoint>& metrics() const { return metrics_; }
+  int run() const { return run_; }
+  void setViewState(const std::string& key, const std::string& json);
+  std::string viewState(const std::string& key) const;
+  void setPicture(std::shared_ptr<const ViewPicture> picture) { picture_ = std::move(picture); }
+
+  /// Starts over with an empty document, or with one that the engine has opened.
+  void startNew();
+  void adopt(OpenedDocument opened);
+
+  void autosave();
+  void save(const QString& path);
+  void share(const QString& path);
+  void addVersion(const QString& name);
+  void restoreVersion(std::int64_t id, const QString& name);
+  void removeVersion(std::int64_t id);
+  std::vector<DocumentVersion> versions();
+  QString path() const { return path_; }
+  QString displayName() const;
+  bool modified() const { return !undo_.isClean() || foreign_; }
+  SourceState sourceState();
+  /// What keeping the document costs: time of the slowest commit so far, size of the working copy.
+  double slowestCommitMs() const { return slowestCommitMs_; }
+  std::uintmax_t workingBytes();
+  void waitForWriter() { writer_->waitUntilIdle(); }
+  /// Removes the working copy; the user has saved or does not want the changes.
+  void discardWorkingCopy();
+
+ Q_SIGNALS:
+  void parametersChanged(const QStringList& keys);
+  void expressionChanged();
+  void photoChanged();
+  void landmarksChanged();
+  void avatarChanged();
+  void itemsChanged(const QString& kind);
+  void metricAdded(const likeness::MetricPoint& point);
+  void replaced();  ///< another document: show everything anew
+  void titleChanged();
+  void versionsChanged();
+  void written(const likeness::WriteResult& result);
+
+ private:
+  DocumentWriter::Snapshot snapshot();
+  void use(std::unique_ptr<WorkingDocument> document);
+  void load(const DocumentContent& content);
+  void applyParameters(const std::map<std::string, ParamValue>& values);
+  void finishWrite(const WriteResult& result);
+
+  ParamRegistry& params_;
+  StudioEngine& engine_;
+  QUndoStack undo_;
+  Gesture gesture_;
+  std::unique_ptr<DocumentWriter> writer_;
+  DocumentContent base_;  ///< as opened: carries what this program does not know
+  std::vector<float> expression_;
+  PhotoCheck photo_;
+  std::vector<glm::vec2> landmarks_;
+  std::shared_ptr<const Avatar> avatar_;
+  std::vector<DocumentItem> items_;
+  std::vector<MetricPoint> metrics_;
+  std::map<std::string, std::string> viewState_;
+  std::shared_ptr<const ViewPicture> picture_;
+  std::shared_ptr<struct AvatarRows> avatarRows_;
+  QString path_;
+  bool foreign_ = false;  ///< recovered or opened as a copy: unsaved although nothing was edited here
+  int run_ = 0;
+  QElapsedTimer runClock_;
+  std::uint64_t revision_ = 0;
+  double slowestCommitMs_ = 0;
+  QHash<quint64, int> savedIndex_;  ///< revision -> position in the history when it was asked for
+};
+
+}  // namespace likeness
+
+Q_DECLARE_METATYPE(likeness::WriteResult)
