@@ -65,6 +65,13 @@ void describeSteps(ParamList<FitParams>& list) {
           LIKENESS_TEXT("fit", "Steps on the less blurred picture."), 0, 50, "steps");
   addReal(list, &FitParams::fineSteps, "fit.fine_steps", LIKENESS_TEXT("fit", "Fine steps"),
           LIKENESS_TEXT("fit", "Steps on the sharpest picture."), 0, 50, "steps");
+  addReal(list, &FitParams::settleSteps, "fit.settle_steps", LIKENESS_TEXT("fit", "Settling steps"),
+          LIKENESS_TEXT("fit", "Last steps, in which pose and expression settle."), 0, 50, "steps");
+  addReal(list, &FitParams::settleHold, "fit.settle_hold", LIKENESS_TEXT("fit", "Identity hold"),
+          LIKENESS_TEXT("fit", "How firmly the last steps hold the head's shape."), 0.01, 10000);
+  addReal(list, &FitParams::settleLandmarkWeight, "fit.settle_landmark_weight",
+          LIKENESS_TEXT("fit", "Landmark weight at the end"),
+          LIKENESS_TEXT("fit", "Weight of the landmarks in the last steps."), 0, 100);
   addReal(list, &FitParams::damping, "fit.damping", LIKENESS_TEXT("fit", "Damping"),
           LIKENESS_TEXT("fit", "Share of the diagonal added to a step's equations."), 0, 10);
   addReal(list, &FitParams::stepScale, "fit.step_scale", LIKENESS_TEXT("fit", "Step length"),

@@ -35,6 +35,9 @@ class Refinement {
     firstOfLevel_ = true;
   }
 
+  // From now on identity is held where it is and landmarks count fully: pose and expression settle.
+  void beginSettling() { anchor_ = state_.betas; }
+
   void step() {
     std::vector<SkinView> views;
     for (std::size_t p = 0; p < photos_.size(); ++p)
@@ -46,8 +49,10 @@ class Refinement {
       addPhoto(p, views[p], equations);
       if (!distancePrior_[p]) limits.frozen[layout_.focal(p)] = 1;
     }
-    addPriors(model_.surface, state_, params_, params_.identityPrior, distancePrior_, layout_,
-              equations);
+    addPriors(model_.surface, state_, params_, anchor_.empty() ? params_.identityPrior : 0,
+              distancePrior_, layout_, equations);
+    for (std::size_t k = 0; k < anchor_.size(); ++k)
+      equations.addPrior(int(k), params_.settleHold, state_.betas[k] - anchor_[k]);
     addLightPrior(equations);
     addShadePrior(equations);
     applyStep(model_.surface, layout_, solveStep(equations, params_.damping, limits),
@@ -79,8 +84,9 @@ class Refinement {
     std::vector<double> gradient(local_.stride, 0.0);
     const PhotoState& photo = state_.photos[p];
     addPhotometricTerm(model_.surface, state_, photo, view, params_, local_, gram, gradient);
-    addLandmarkTerm(model_, state_, photo, photos_[p].landmarks.face, params_.landmarkWeight,
-                    local_, gram, gradient, noise_[p]);
+    addLandmarkTerm(model_, state_, photo, photos_[p].landmarks.face, 
+                    anchor_.empty() ? params_.landmarkWeight : params_.settleLandmarkWeight, local_,
+                    gram, gradient, noise_[p]);
     addSilhouetteTerm(model_.surface, state_, photo, view, pictures_[p], params_, local_, gram,
                       gradient);
     scatter(gram, gradient, local_.stride, layout_.fromLocal(local_, p), equations);
@@ -114,6 +120,7 @@ class Refinement {
   std::vector<PictureLevel> levels_;
   std::vector<LandmarkNoise> noise_;
   std::vector<char> distancePrior_;
+  std::vector<double> anchor_;  // identity while settling
   bool firstOfLevel_ = true;
 };
 
@@ -123,7 +130,7 @@ void refineOnPictures(const FitModel& model, const std::vector<FitPhoto>& photos
                       const FitParams& params, const FitObserver& observer, FitState& state) {
   const BlurLevel levels[] = {
       {4.0f, params.coarseSteps}, {2.0f, params.middleSteps}, {0.8f, params.fineSteps}};
-  const int total = params.coarseSteps + params.middleSteps + params.fineSteps;
+  const int total = params.coarseSteps + params.middleSteps + params.fineSteps + params.settleSteps;
   Refinement refinement(model, photos, params, state);
   int done = 0;
   for (const BlurLevel& level : levels) {
@@ -132,6 +139,11 @@ void refineOnPictures(const FitModel& model, const std::vector<FitPhoto>& photos
       refinement.step();
       if (observer && !observer(double(++done) / total, state)) return;
     }
+  }
+  refinement.beginSettling();
+  for (int step = 0; step < params.settleSteps; ++step) {
+    refinement.step();
+    if (observer && !observer(double(++done) / total, state)) return;
   }
 }
 
