@@ -13,3 +13,6 @@ if(LIKENESS_MOLD)
 elseif(LIKENESS_LLD)
   add_link_options(-fuse-ld=lld)
 endif()
+# No unity builds: eight files as one take about half the processor time (engine/core 7.0 s for 11.5 s, engine/fit 5.8 s
+# for 11.8 s), but most of the build is tests of one file each, and files of one library share names in their
+# anonymous namespaces (`damaged`, `kMb`, ...), which a unity build would make clash.

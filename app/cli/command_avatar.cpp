@@ -71,7 +71,8 @@ ParamRegistry usedParams(DraftRequest request) {
   return registry;
 }
 
-void writeResults(const AvatarOptions& options, DraftModels& models, const DraftJob& job,
+// `complete`: the job came to its end, so that there is something to measure.
+void writeResults(const AvatarOptions& options, DraftModels& models, const DraftJob& job, bool complete,
                   JobOutputs& outputs) {
   const std::filesystem::path folder = std::filesystem::u8path(options.out);
   const auto avatar = job.avatar();
@@ -87,7 +88,7 @@ void writeResults(const AvatarOptions& options, DraftModels& models, const Draft
   writePng(folder / "sheet.png", contactSheet(*avatar));
   outputs.events.send(ArtifactWritten{(folder / "sheet.png").string(), "picture"});
   nlohmann::json report = reportJson(job.report());
-  addMeasures(models, job, options.request.face.identity, report);
+  if (complete) addMeasures(models, job, options.request.face.identity, report);
   writeFileAtomically(folder / "report.json", report.dump(2) + "\n");
   outputs.events.send(ArtifactWritten{(folder / "report.json").string(), "report"});
 }
@@ -103,7 +104,7 @@ class AvatarJob : public Job {
   std::string name() const override { return "avatar"; }
   void run(JobContext& context) override {
     const auto refused = draft_.runStages(context);
-    if (draft_.avatar()) writeResults(options_, *models_, draft_, outputs_);
+    if (draft_.avatar()) writeResults(options_, *models_, draft_, !refused && !context.stopSeen(), outputs_);
     if (refused) throw *refused;
   }
 
