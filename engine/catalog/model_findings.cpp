@@ -124,9 +124,9 @@ std::vector<FeatureState> featureStates(const ModelCatalog& catalog, const Model
   std::vector<FeatureState> out;
   for (const auto& feature : catalog.features) {
     FeatureState state{&feature, {}, {}};
-    std::set<std::string> groups;
     for (const auto& model : catalog.models) {
       const bool needed = names(model.neededBy, feature.id), useful = names(model.usefulFor, feature.id);
+      if (model.roles.empty()) continue;  // named for completeness; there is nothing to install
       if ((!needed && !useful) || completeOrGroup(model, catalog, store)) continue;
       (needed ? state.lacking : state.improving).push_back(&model);
     }
