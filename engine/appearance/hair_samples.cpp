@@ -16,7 +16,6 @@ constexpr float kOutlineFeather[2] = {0.0f, 4.0f};  // working pixels outside th
 constexpr float kColourBlur = 1.5f;                 // working pixels
 constexpr float kShade[2] = {0.35f, 1.6f};          // light that may fall on skin and hair alike
 constexpr float kSkinRatio[2] = {0.45f, 0.7f};      // distance to skin / distance to hair
-constexpr float kHatPixels = 12;                    // working pixels from seen skin
 constexpr float kDiscSpacings = 0.75f;
 constexpr float kHides = 0.6f;  // opacity that keeps what lies behind out of the photo
 constexpr float kTextureBlur = 0.0008f;
@@ -126,10 +125,8 @@ void carveSkinColoured(const HairPicture& picture, const glm::vec3& hairColour,
   };
   for (HairSample& s : samples) {
     const glm::vec3 p = picture.project(s.position);
-    if (s.keep <= 0 || !picture.contains(p)) continue;
+    if (s.keep <= 0 || !picture.contains(p) || wear.covers(s.position)) continue;
     const int x = int(p.x), y = int(p.y);
-    // Beside seen skin it is more likely a shaded forehead than the hat.
-    if (wear.covers(s.position) && *picture.skinDistance.at(x, y) > kHatPixels) continue;
     if (*picture.head.at(x, y) < 0.5f || p.z > *picture.depth.at(x, y) + kInFront) continue;
     const float* c = soft.at(x, y);
     const float* f = picture.fitted.at(x, y);
