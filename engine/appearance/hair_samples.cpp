@@ -116,7 +116,7 @@ float carve(const HairPicture& picture, std::vector<HairSample>& samples) {
 }
 
 void carveSkinColoured(const HairPicture& picture, const glm::vec3& hairColour,
-                       const Headwear& wear, std::vector<HairSample>& samples) {
+                       std::vector<HairSample>& samples) {
   const ImageF soft = gaussianBlur(picture.colour, kColourBlur);
   const auto brightness = [](const glm::vec3& c) { return std::max(0.02f, (c.r + c.g + c.b) / 3); };
   const auto distance = [&](const glm::vec3& seen, const glm::vec3& expected) {
@@ -125,7 +125,7 @@ void carveSkinColoured(const HairPicture& picture, const glm::vec3& hairColour,
   };
   for (HairSample& s : samples) {
     const glm::vec3 p = picture.project(s.position);
-    if (s.keep <= 0 || !picture.contains(p) || wear.covers(s.position)) continue;
+    if (s.keep <= 0 || !picture.contains(p)) continue;
     const int x = int(p.x), y = int(p.y);
     if (*picture.head.at(x, y) < 0.5f || p.z > *picture.depth.at(x, y) + kInFront) continue;
     const float* c = soft.at(x, y);

@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "engine/appearance/hair_picture.h"
-#include "engine/appearance/headwear.h"
 #include "engine/render/head_scene.h"
 
 namespace likeness {
@@ -34,9 +33,9 @@ float reachOutline(const HairPicture& picture, std::vector<HairSample>& samples)
 float carve(const HairPicture& picture, std::vector<HairSample>& samples);
 
 /// Carves samples before the head whose pixels are nearer to skin than to `hairColour`
-/// (display-referred), brightness aside: a shaded forehead is not hair. A hat may be of any colour.
+/// (display-referred), brightness aside: a shaded forehead is not hair.
 void carveSkinColoured(const HairPicture& picture, const glm::vec3& hairColour,
-                       const Headwear& wear, std::vector<HairSample>& samples);
+                       std::vector<HairSample>& samples);
 
 /// What the samples cover in the picture.
 struct HairCover {

@@ -15,7 +15,6 @@ namespace {
 constexpr int kHairSamples = 44000;
 constexpr float kBrimMetres = 0.028f;  // a hat's lower edge above the eyes
 constexpr float kBrimFeather = 0.008f;
-constexpr float kBareMetres = 0.008f;  // behind the head's nearest point: still what the photo shows
 constexpr float kScalpShade = 0.8f;  // the scalp lies in the hair's own shadow
 constexpr float kLeastLabel = 0.3f;  // below this the chosen shell does not resemble the photo
 
@@ -133,16 +132,14 @@ Headwear headwearOf(HeadwearChoice choice, const HairPicture& picture, const Ava
   return out;
 }
 
-// No scalp shows through a hat, whatever the shell leaves open; skin that the photo shows stays.
-void closeHat(const Headwear& wear, const HairPicture& picture, const AvatarSurface& surface,
-              const PosedTemplate& posed, HairOverSkin& over) {
+// No scalp shows through a hat.
+void closeHat(const Headwear& wear, const AvatarSurface& surface, const PosedTemplate& posed,
+              HairOverSkin& over) {
   for (std::size_t v = 0; v < surface.size(); ++v) {
-    if (!surface.skin(v)) continue;
     const float above = (posed.positions[v].y - wear.brim) / kBrimFeather;
-    const glm::vec3 p = picture.project(posed.positions[v]);
-    const bool bare = picture.contains(p) && *picture.skin.at(int(p.x), int(p.y)) > 0.5f &&
-                      p.z < *picture.depth.at(int(p.x), int(p.y)) + kBareMetres;
-    if (!bare) over.scalp[v] = std::max(over.scalp[v], std::clamp(above, 0.0f, 1.0f));
+    const float scalp = std::clamp(surface.scalp[v] + 1 - surface.face[v], 0.0f, 1.0f);
+    if (surface.skin(v))
+      over.scalp[v] = std::max(over.scalp[v], scalp * std::clamp(above, 0.0f, 1.0f));
   }
 }
 
@@ -182,11 +179,11 @@ HairReport addHair(DraftModels& models, const DraftParams& params, const FitStat
   FittedHair fitted = fitShell(picture, *shell, headVertices, kHairSamples);
   const auto surface = models.surface();
   const RestSurface restSurface(*models.head(), *surface->shape, headVertices);
+  carveSkinColoured(picture, seenHairColour(picture, fitted.samples), fitted.samples);
   const Headwear wear = headwearOf(params.headwear, picture, *surface, avatar.surface);
-  carveSkinColoured(picture, seenHairColour(picture, fitted.samples), wear, fitted.samples);
   HairOverSkin over =
       hairOverSkin(picture, fitted.samples, *surface, avatar.surface, painting.sight);
-  if (wear.hat) closeHat(wear, picture, *surface, avatar.surface, over);
+  if (wear.hat) closeHat(wear, *surface, avatar.surface, over);
   append(fitted.samples, scalpHair(fitted.samples, over, *surface, restSurface));
   const HairSplats hair = hairSplatsOf(picture, fitted.samples, restSurface, wear);
   std::vector<glm::vec3> tone(surface->size(), glm::vec3(0));
