@@ -55,9 +55,13 @@ def raster(bin_folder, quick):
     return table
 
 
+# The raster pair has its own table above; the other two want a file's size or a partner's timings as arguments.
+NOT_TIMED_ALONE = {"bench_raster_vs_floor", "bench_load", "bench_encoders"}
+
+
 def timed(bin_folder, quick):
     table = []
-    for name in sorted(p.name for p in bin_folder.glob("bench_*") if p.is_file() and p.name != "bench_raster_vs_floor"):
+    for name in sorted(p.name for p in bin_folder.glob("bench_*") if p.is_file() and p.name not in NOT_TIMED_ALONE):
         for o in lines_of([bin_folder / name, "--json"]):
             if "row" in o:
                 table.append(row(o["row"], o["ms"], "ms", o.get("promised_ms") or None))
