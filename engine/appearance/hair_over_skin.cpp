@@ -3,6 +3,7 @@
 #include <unordered_map>
 
 #include "engine/appearance/hair_splats.h"
+#include "engine/appearance/space_cells.h"
 #include "engine/core/parallel.h"
 #include "engine/fit/image_filters.h"
 
@@ -22,16 +23,16 @@ class HairDensity {
  public:
   explicit HairDensity(const std::vector<HairSample>& samples) {
     for (const HairSample& s : samples)
-      area_[key(cellOf(s.position))] += s.keep * s.alpha * s.spacing * s.spacing;
+      area_[spaceCellKey(spaceCellOf(s.position, kCell))] += s.keep * s.alpha * s.spacing * s.spacing;
   }
   float about(const glm::vec3& p) const {
-    const glm::ivec3 c = cellOf(p);
+    const glm::ivec3 c = spaceCellOf(p, kCell);
     float sum = 0;
     for (int dx = -2; dx <= 2; ++dx)
       for (int dy = -2; dy <= 2; ++dy)
         for (int dz = -2; dz <= 2; ++dz) {
           const glm::ivec3 at = c + glm::ivec3(dx, dy, dz);
-          const auto it = area_.find(key(at));
+          const auto it = area_.find(spaceCellKey(at));
           if (it == area_.end()) continue;
           const glm::vec3 d = (glm::vec3(at) + 0.5f) * kCell - p;
           sum += it->second * std::exp(-0.5f * glm::dot(d, d) / (kReach * kReach));
@@ -40,11 +41,6 @@ class HairDensity {
   }
 
  private:
-  static glm::ivec3 cellOf(const glm::vec3& p) { return glm::ivec3(glm::floor(p / kCell)); }
-  static std::uint64_t key(const glm::ivec3& c) {
-    const auto part = [](int v) { return std::uint64_t(std::uint32_t(v + (1 << 20)) & 0x1FFFFF); };
-    return part(c.x) | part(c.y) << 21 | part(c.z) << 42;
-  }
   std::unordered_map<std::uint64_t, float> area_;
 };
 

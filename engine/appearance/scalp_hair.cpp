@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "engine/appearance/hair_splats.h"
+#include "engine/appearance/space_cells.h"
 
 namespace likeness {
 namespace {
@@ -33,7 +34,7 @@ class Combing {
   explicit Combing(const std::vector<HairSample>& samples) {
     for (const HairSample& s : samples) {
       if (s.keep * s.alpha < 0.3f || glm::length(s.strand) < 1e-9f) continue;
-      Cell& cell = cells_[key(cellOf(s.position))];
+      Cell& cell = cells_[spaceCellKey(spaceCellOf(s.position, kCell))];
       const glm::vec3 strand = glm::normalize(s.strand);
       cell.strand += glm::dot(cell.strand, strand) < 0 ? -strand : strand;
       cell.luminance += s.luminance;
@@ -45,12 +46,12 @@ class Combing {
     float luminance = 0, count = 0;
   };
   Cell about(const glm::vec3& p) const {
-    const glm::ivec3 c = cellOf(p);
+    const glm::ivec3 c = spaceCellOf(p, kCell);
     Cell sum;
     for (int dx = -2; dx <= 2; ++dx)
       for (int dy = -2; dy <= 2; ++dy)
         for (int dz = -2; dz <= 2; ++dz) {
-          const auto it = cells_.find(key(c + glm::ivec3(dx, dy, dz)));
+          const auto it = cells_.find(spaceCellKey(c + glm::ivec3(dx, dy, dz)));
           if (it == cells_.end()) continue;
           const Cell& cell = it->second;
           sum.strand += glm::dot(sum.strand, cell.strand) < 0 ? -cell.strand : cell.strand;
@@ -61,11 +62,6 @@ class Combing {
   }
 
  private:
-  static glm::ivec3 cellOf(const glm::vec3& p) { return glm::ivec3(glm::floor(p / kCell)); }
-  static std::uint64_t key(const glm::ivec3& c) {
-    const auto part = [](int v) { return std::uint64_t(std::uint32_t(v + (1 << 20)) & 0x1FFFFF); };
-    return part(c.x) | part(c.y) << 21 | part(c.z) << 42;
-  }
   std::unordered_map<std::uint64_t, Cell> cells_;
 };
 
