@@ -14,29 +14,34 @@ namespace {
 constexpr std::size_t kChunk = std::size_t(4) << 20;
 constexpr std::size_t kLargestTensor = std::size_t(8) << 30;
 
-[[noreturn]] void damaged(const std::string& name) {
-  throw Error("The tensor \"" + name + "\" of this document is damaged.",
-              "Open a backup, or the recovered copy that the studio offers.");
-}
+// A tensor of a file, for messages.
+struct Source {
+  const SqliteFile& file;
+  const std::string& tensor;
 
-DType dtypeFromName(const std::string& name, const std::string& tensor) {
+  [[noreturn]] void damaged() const {
+    throw Error("The tensor \"" + tensor + "\" of " + file.name() + " is damaged.",
+                "Open a backup, or the recovered copy that the studio offers.");
+  }
+};
+
+DType dtypeFromName(const std::string& name, const Source& source) {
   for (DType d : {DType::f64, DType::f32, DType::f16, DType::bf16, DType::i64, DType::i32,
                   DType::i16, DType::i8, DType::u64, DType::u32, DType::u16, DType::u8,
                   DType::boolean})
     if (name == dtypeName(d)) return d;
-  damaged(tensor);
+  source.damaged();
 }
 
-std::vector<std::int64_t> shapeFromJson(const std::string& text, const std::string& tensor,
-                                        std::size_t elementSize) {
+std::vector<std::int64_t> shapeFromJson(const std::string& text, const Source& source, std::size_t elementSize) {
   const auto json = nlohmann::json::parse(text, nullptr, false);
-  if (!json.is_array() || json.size() > 16) damaged(tensor);
+  if (!json.is_array() || json.size() > 16) source.damaged();
   std::vector<std::int64_t> shape;
   std::size_t bytes = elementSize;
   for (const auto& d : json) {
-    if (!d.is_number_unsigned()) damaged(tensor);
+    if (!d.is_number_unsigned()) source.damaged();
     const auto size = d.get<std::size_t>();
-    if (size > kLargestTensor || (size && bytes > kLargestTensor / size)) damaged(tensor);
+    if (size > kLargestTensor || (size && bytes > kLargestTensor / size)) source.damaged();
     bytes *= size;
     shape.push_back(std::int64_t(size));
   }
@@ -51,10 +56,10 @@ void readChunks(SqliteFile& file, const std::string& name, std::byte* out, std::
     const auto blob = query.blob(0);
     const std::size_t want = std::min(kChunk, bytes - done);
     const std::size_t got = ZSTD_decompress(out + done, want, blob.data(), blob.size());
-    if (ZSTD_isError(got) || got != want) damaged(name);
+    if (ZSTD_isError(got) || got != want) Source{file, name}.damaged();
     done += got;
   }
-  if (done != bytes) damaged(name);
+  if (done != bytes) Source{file, name}.damaged();
 }
 
 // Counts what the chunks say they hold, so that a lying shape cannot make us allocate.
@@ -66,7 +71,7 @@ std::size_t declaredBytes(SqliteFile& file, const std::string& name) {
     const auto blob = query.blob(0);
     const auto size = ZSTD_getFrameContentSize(blob.data(), blob.size());
     if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN || size > kChunk)
-      damaged(name);
+      Source{file, name}.damaged();
     total += std::size_t(size);
   }
   return total;
@@ -102,10 +107,11 @@ TensorMap readTensors(SqliteFile& file) {
   SqliteStatement query(file, "SELECT name, dtype, shape FROM tensor");
   while (query.step()) {
     const std::string name = query.text(0);
-    const DType dtype = dtypeFromName(query.text(1), name);
-    auto shape = shapeFromJson(query.text(2), name, dtypeSize(dtype));
+    const Source source{file, name};
+    const DType dtype = dtypeFromName(query.text(1), source);
+    auto shape = shapeFromJson(query.text(2), source, dtypeSize(dtype));
     const HostTensor probe{dtype, shape, nullptr};
-    if (probe.byteCount() != declaredBytes(file, name)) damaged(name);
+    if (probe.byteCount() != declaredBytes(file, name)) source.damaged();
     std::byte* data = nullptr;
     HostTensor tensor = HostTensor::uninitialised(dtype, std::move(shape), &data);
     readChunks(file, name, data, tensor.byteCount());

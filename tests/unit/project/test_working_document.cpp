@@ -1,15 +1,11 @@
 // The open document: nothing that happens to the program, the disk or the user's file loses work.
 #include <QtTest/QtTest>
-#include <atomic>
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
-#include <random>
 #include <sched.h>
-#include <sys/mman.h>
 #include <sys/mount.h>
-#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -20,29 +16,14 @@
 #include "engine/project/document_writer.h"
 #include "engine/project/sqlite.h"
 #include "engine/project/working_document.h"
+#include "sample_document.h"
 
 using namespace likeness;
 namespace fs = std::filesystem;
-using Clock = std::chrono::steady_clock;
+using fixture::editOf;
+using fixture::sample;
 
 namespace {
-
-DocumentContent sample(int seed, std::size_t floats = 30000) {
-  DocumentContent c;
-  c.meta = {{"program", "test"}, {"edit", std::to_string(seed)}};
-  c.parameters = {{"draft.steps", std::to_string(seed)}};
-  c.photos.push_back({"face.jpg", std::vector<std::byte>(5000, std::byte(0xAB)), 1});
-  std::vector<float> values(floats);
-  for (std::size_t i = 0; i < floats; ++i) values[i] = float((i * 2654435761u + unsigned(seed)) % 1000003);
-  c.tensors["splats/means"] = HostTensor::of(values, {std::int64_t(floats / 3), 3});
-  c.tensors["landmarks/0/mp468"] = HostTensor::of(std::vector<float>(936, 0.1234567f), {468, 2});
-  c.items = {{"clip", "Smile", "{\"keys\":[]}"}, {"futureKind", "kept", "[1,2]"}};
-  c.metrics = {{1, "loss", 1, 0.5, 0.25}};
-  c.preview = {std::byte(1), std::byte(2)};
-  return c;
-}
-
-int editOf(const DocumentContent& c) { return std::stoi(c.meta.at("edit")); }
 
 std::string bytesOf(const fs::path& file) {
   std::ifstream in(file, std::ios::binary);
@@ -75,47 +56,6 @@ int inChild(const std::function<int()>& body) {
   return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-// What the killed process had done, in memory that outlives it.
-struct Shared {
-  std::atomic<int> edit;       // newest edit of the "user"
-  std::atomic<long> editAt[1 << 16];  // when it was made, milliseconds
-  std::atomic<int> saved;      // newest edit known to be in the user's file
-};
-
-long nowMs() { return std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now().time_since_epoch()).count(); }
-
-constexpr int kIntervalMs = 2000;
-
-// A user who edits every 5 ms, autosave every 2 s, and now and then Save.
-[[noreturn]] void editForever(const fs::path& root, const fs::path& file, Shared& shared, unsigned seed) {
-  std::mt19937 dice(seed);
-  DocumentWriter writer(WorkingDocument::open(root, file), [&](const WriteResult& r) {
-    if (r.kind == WriteResult::Kind::saved && r.problem.empty()) shared.saved = int(r.revision);
-  });
-  long nextAutosave = nowMs() + kIntervalMs, nextSave = nowMs() + long(dice() % 2500);
-  for (int edit = 1;; ++edit) {
-    shared.editAt[edit] = nowMs();
-    shared.edit = edit;
-    const auto snapshot = [edit] { return sample(edit, 300000); };
-    if (nowMs() >= nextAutosave) {
-      writer.commit(snapshot, std::uint64_t(edit), true);
-      nextAutosave += kIntervalMs;
-    }
-    if (nowMs() >= nextSave) {
-      writer.save(snapshot, std::uint64_t(edit), file);
-      nextSave += 700 + long(dice() % 2500);
-    }
-    usleep(5000);
-  }
-}
-
-struct Victim {
-  fs::path root, file;
-  Shared* shared = nullptr;
-  pid_t pid = 0;
-  long killedAt = 0;
-};
-
 }  // namespace
 
 class TestWorkingDocument : public QObject {
@@ -126,65 +66,6 @@ class TestWorkingDocument : public QObject {
     const fs::path out = fs::path(dir_.path().toStdString()) / (name + std::to_string(++folders_));
     fs::create_directories(out);
     return out;
-  }
-
-  Victim start(unsigned seed) {
-    Victim v;
-    const fs::path place = fresh("kill");
-    v.root = place / "state";
-    v.file = place / "a.likeness";
-    fs::create_directories(v.root);
-    writeDocument(v.file, sample(0));
-    v.shared = static_cast<Shared*>(mmap(nullptr, sizeof(Shared), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0));
-    v.pid = fork();
-    if (v.pid == 0) {
-      prctl(PR_SET_PDEATHSIG, SIGKILL);
-      editForever(v.root, v.file, *v.shared, seed);
-    }
-    return v;
-  }
-
-  // Returns what is wrong, empty when nothing is.
-  std::string examine(Victim& v) {
-    const int lastEdit = v.shared->edit, saved = v.shared->saved;
-    const int inFile = editOf(readDocument(v.file));  // throws when it is not whole
-    if (inFile < saved) return "the user's file lost a finished save";
-    int kept = inFile;
-    const auto found = findRecoverable(v.root);
-    if (found.size() > 1) return "more than one document was found";
-    if (!found.empty()) {
-      if (found[0].source != v.file || found[0].modified == 0 || found[0].preview.empty() || found[0].sourcePreview.empty())
-        return "the recovery does not name file, time and previews";
-      const auto document = WorkingDocument::recover(found[0].folder);
-      kept = std::max(kept, editOf(document->content()));
-      document->discard();
-    }
-    // One interval, and what a commit itself may take on a busy machine.
-    const long lost = kept >= lastEdit ? 0 : v.killedAt - v.shared->editAt[kept + 1].load();
-    if (lost > kIntervalMs + 1000) return "lost " + std::to_string(lost) + " ms of work";
-    munmap(v.shared, sizeof(Shared));
-    return {};
-  }
-
-  void killAtRandom(int count, unsigned seed) {
-    std::mt19937 dice(seed);
-    for (int done = 0; done < count; done += 4) {
-      std::vector<Victim> victims;
-      for (int i = done; i < std::min(count, done + 4); ++i) victims.push_back(start(seed + unsigned(i)));
-      std::vector<std::pair<long, Victim*>> order;
-      for (auto& v : victims) order.push_back({nowMs() + 300 + long(dice() % 5000), &v});
-      std::sort(order.begin(), order.end());
-      for (auto& [when, v] : order) {
-        while (nowMs() < when) usleep(500);
-        v->killedAt = nowMs();
-        kill(v->pid, SIGKILL);
-        waitpid(v->pid, nullptr, 0);
-      }
-      for (auto& v : victims) {
-        const std::string problem = examine(v);
-        QVERIFY2(problem.empty(), problem.c_str());
-      }
-    }
   }
 
  private Q_SLOTS:
@@ -455,11 +336,6 @@ class TestWorkingDocument : public QObject {
     QVERIFY(results.back().problem.find("does not exist") != std::string::npos);
     QVERIFY(results[results.size() - 2].problem.empty());
     QCOMPARE(editOf(readDocument(place / "a.likeness")), 60);
-  }
-
-  void killedAtRandomMoments() {
-    const int count = qEnvironmentVariableIntValue("LIKENESS_KILLS");
-    killAtRandom(count > 0 ? count : 8, 20261129);
   }
 };
 
