@@ -16,7 +16,8 @@ struct LookOptions {
   LookParams look;
 };
 
-// Everything else in the document (photos, landmarks, parameters) stays.
+// Everything else in the document (photos, landmarks, parameters) stays. The new look becomes the avatar
+// itself, so that the settings of an earlier look have nothing to say any more.
 void runLook(const LookOptions& options) {
   const auto from = std::filesystem::u8path(options.avatar), to = std::filesystem::u8path(options.out);
   if (from.extension() != ".likeness" || to.extension() != ".likeness")
@@ -24,10 +25,8 @@ void runLook(const LookOptions& options) {
   DocumentContent content = readDocument(from);
   const auto head = loadHeadModel(resourcePath("default_head/head.npz"));
   const auto avatar = avatarFromDocument(content, head, from.string());
-  const DocumentContent now =
-      documentOf(*withLook(*avatar, options.look, resourcePath("default_head")), nullptr, {});
-  for (const auto& [name, tensor] : now.tensors) content.tensors[name] = tensor;
-  for (const auto& [key, value] : now.meta) content.meta[key] = value;
+  replaceAvatarRows(documentOf(*withLook(*avatar, options.look, resourcePath("default_head")), nullptr, {}), content);
+  std::erase_if(content.parameters, [](const auto& row) { return row.first.rfind("look.", 0) == 0; });
   writeDocument(to, content);
 }
 

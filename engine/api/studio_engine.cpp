@@ -143,6 +143,22 @@ class OpenDocumentJob : public Job {
   StudioEngine::Opened done_;
 };
 
+/// Work that needs no job of its own kind.
+class WorkJob : public Job {
+ public:
+  WorkJob(std::string id, Text label, std::function<void()> work) : id_(std::move(id)), label_(label), work_(std::move(work)) {}
+  std::string name() const override { return id_; }
+  void run(JobContext& context) override {
+    context.stage(1, id_, label_);
+    work_();
+  }
+
+ private:
+  std::string id_;
+  Text label_;
+  std::function<void()> work_;
+};
+
 /// Reads a motion file with the controls of the head; its sentence is the answer as well.
 class ReadMotionJob : public Job {
  public:
@@ -170,7 +186,7 @@ struct Restyling {
   std::mutex mutex;
   LookParams wanted;
   int waiting = 0, running = 0;  ///< jobs
-  std::shared_ptr<const Avatar> base, styled;
+  std::shared_ptr<const Avatar> styled;  ///< knows its base
 };
 
 /// The finished avatar with the newest look.
@@ -194,10 +210,10 @@ class RestyleJob : public Job {
         --r.running;
       }
     } done{restyling_};
-    const auto styled = withLook(*base_, look, folder_);
+    const auto styled = restyled(base_, look, folder_);
     {
       std::lock_guard lock(restyling_.mutex);
-      restyling_.base = base_, restyling_.styled = styled;
+      restyling_.styled = styled;
     }
     context.publish(snapshotOf(*styled, "look"));
   }
@@ -225,27 +241,31 @@ struct StudioEngine::State {
   std::shared_ptr<TrackedDraft> draft;
   JobHandle draftHandle;
   mutable std::mutex shownMutex;
-  std::shared_ptr<const Avatar> shown, shownBase;
+  std::shared_ptr<const Avatar> shown;
   Restyling restyling;
 
-  // The avatar before its look was changed.
-  std::shared_ptr<const Avatar> base() {
-    if (draft && draft->avatar()) return draft->baseAvatar();
+  // Of the run, else shown last; without looks that came later.
+  std::shared_ptr<const Avatar> made() {
+    if (draft && draft->avatar()) return draft->avatar();
     std::lock_guard lock(shownMutex);
-    return shownBase;
+    return shown;
   }
 
-  // What `avatar` looked like before its look was changed, as far as that is known.
-  std::shared_ptr<const Avatar> baseOf(const std::shared_ptr<const Avatar>& avatar) {
-    if (draft && avatar == draft->avatar()) return draft->baseAvatar();
+  // The newest look, when it is one of that avatar.
+  std::shared_ptr<const Avatar> newest() {
+    const auto now = made();
     std::lock_guard lock(restyling.mutex);
-    return avatar && avatar == restyling.styled ? restyling.base : avatar;
+    return now && restyling.styled && baseOf(restyling.styled) == baseOf(now) ? restyling.styled : now;
   }
 
+  // From any thread. What is shown now has the look that it came with.
   void setShown(const std::shared_ptr<const Avatar>& avatar) {
-    const auto before = baseOf(avatar);
+    {
+      std::lock_guard lock(restyling.mutex);
+      restyling.styled = nullptr;
+    }
     std::lock_guard lock(shownMutex);
-    shown = avatar, shownBase = before;
+    shown = avatar;
   }
   JobRunner runner;  ///< last: its jobs use all of the above
 };
@@ -308,10 +328,7 @@ void StudioEngine::openWith(std::function<std::unique_ptr<WorkingDocument>()> op
   if (!running()) state_->draft.reset();
   state_->runner.submit(std::make_shared<OpenDocumentJob>(
       std::move(open), state_->models, [s = state_.get(), done = std::move(done)](OpenedDocument opened) {
-        if (opened.document) {
-          std::lock_guard lock(s->shownMutex);
-          s->shown = s->shownBase = opened.avatar;
-        }
+        if (opened.document) s->setShown(opened.avatar);
         done(std::move(opened));
       }));
 }
@@ -321,11 +338,11 @@ void StudioEngine::readMotion(const std::filesystem::path& file, MotionRead done
 }
 
 void StudioEngine::restyle() {
-  const auto base = state_->base();
+  const auto base = baseOf(state_->made());
   Restyling& r = state_->restyling;
   {
     std::lock_guard lock(r.mutex);
-    if (!base || (busy() && r.waiting + r.running == 0)) return;  // a run takes it at its end
+    if (!base || running()) return;  // a run takes it at its end
     r.wanted = paramsFrom<LookParams>(state_->params, "look");
     if (r.waiting > 0) return;
     ++r.waiting;
@@ -333,16 +350,7 @@ void StudioEngine::restyle() {
   state_->runner.submit(std::make_shared<RestyleJob>(base, state_->models->headFolder(), r));
 }
 
-std::shared_ptr<const Avatar> StudioEngine::avatar() const {
-  const auto base = state_->base();
-  {
-    std::lock_guard lock(state_->restyling.mutex);
-    if (base && state_->restyling.styled && state_->restyling.base == base) return state_->restyling.styled;
-  }
-  if (state_->draft && state_->draft->avatar()) return state_->draft->avatar();
-  std::lock_guard lock(state_->shownMutex);
-  return state_->shown;
-}
+std::shared_ptr<const Avatar> StudioEngine::avatar() const { return state_->newest(); }
 
 std::shared_ptr<const Avatar> StudioEngine::avatarFrom(const DocumentContent& content) const {
   return avatarFromDocument(content, state_->models->head(), "The document");
@@ -355,6 +363,10 @@ std::vector<float> StudioEngine::photoExpression() const {
 
 void StudioEngine::exportPly(const std::filesystem::path& file) const {
   if (const auto now = avatar()) writeAvatarPly(file, *now);
+}
+
+void StudioEngine::perform(std::string id, Text label, std::function<void()> work) {
+  state_->runner.submit(std::make_shared<WorkJob>(std::move(id), label, std::move(work)));
 }
 
 JobOutputs& StudioEngine::outputs() { return state_->outputs; }

@@ -75,6 +75,9 @@ class StudioEngine {
   using MotionRead = std::function<void(std::optional<ImportedClip>, std::string problem)>;
   void readMotion(const std::filesystem::path& file, MotionRead done);
 
+  /// Short work on the engine thread, after what waits there; an Error becomes the job's failure.
+  void perform(std::string id, Text label, std::function<void()> work);
+
   JobOutputs& outputs();
   LiveView& view();
 

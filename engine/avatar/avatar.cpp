@@ -39,12 +39,24 @@ std::shared_ptr<const SplatSet> AvatarPoser::pose(const AvatarSnapshot& snapshot
   return out;
 }
 
+std::shared_ptr<const Avatar> baseOf(const std::shared_ptr<const Avatar>& avatar) {
+  return avatar && avatar->base ? avatar->base : avatar;
+}
+
+std::shared_ptr<const BoundSplats> shownSplats(const Avatar& avatar) {
+  if (avatar.hidden.empty()) return avatar.splats;
+  auto out = std::make_shared<BoundSplats>(*avatar.splats);
+  for (std::size_t i = 0; i < out->size(); ++i)
+    if (avatar.hidden[i]) out->local.opacities[i] = 0;
+  return out;
+}
+
 AvatarSnapshot snapshotOf(const Avatar& avatar, std::string stage) {
   auto rig = std::make_shared<SplatRig>();
-  rig->splats = avatar.splats;
+  rig->splats = shownSplats(avatar);
   rig->head = avatar.head;
   AvatarSnapshot out;
-  out.splats = std::shared_ptr<const SplatSet>(avatar.splats, &avatar.splats->local);
+  out.splats = std::shared_ptr<const SplatSet>(rig->splats, &rig->splats->local);
   out.rig = rig;
   out.stage = std::move(stage);
   return out;
@@ -71,7 +83,7 @@ Image8 renderAvatar(const Avatar& avatar, const std::vector<float>& controls, co
                     const float background[3]) {
   HeadState state;
   spaceOf(*avatar.head)->apply(controls, state);
-  return renderSplats(posedSplats(*avatar.splats, *avatar.head, state), camera, background);
+  return renderSplats(posedSplats(*shownSplats(avatar), *avatar.head, state), camera, background);
 }
 
 Camera orbited(const Camera& camera, float yawDegrees) {

@@ -31,7 +31,15 @@ struct Avatar {
   std::vector<float> photoExpression;         ///< [controlCount] the face of the photo
   Camera photoCamera;                         ///< of the photo (working crop), head frame
   AvatarPaint paint;
+  std::vector<std::uint8_t> hidden;           ///< [N] 1: kept, but neither drawn nor exported; empty = none
+  std::shared_ptr<const Avatar> base;         ///< before its look was changed; null: this one is its own
 };
+
+/// The avatar that a look is applied to: what it was before its look was changed.
+std::shared_ptr<const Avatar> baseOf(const std::shared_ptr<const Avatar>& avatar);
+
+/// The splats as they are drawn: the same rows, hidden ones with opacity 0.
+std::shared_ptr<const BoundSplats> shownSplats(const Avatar& avatar);
 
 /// Expression controls -> posed splats of any snapshot that carries a SplatRig; other snapshots are
 /// returned as they are. Keeps a poser per rig: use one from one thread.

@@ -1,6 +1,7 @@
 #include "engine/avatar/avatar_file.h"
 
 #include <algorithm>
+#include <cstring>
 #include <nlohmann/json.hpp>
 
 #include "engine/core/error.h"
@@ -11,6 +12,8 @@ namespace likeness {
 namespace {
 
 constexpr const char* kRigPrefix = "rig/";
+constexpr const char* kBasePrefix = "base/";
+constexpr const char* kBaseEyes = "base/paint/eyes";  // every document with a base has it
 
 void addSplats(const SplatSet& s, TensorMap& out) {
   const auto n = std::int64_t(s.size());
@@ -103,6 +106,63 @@ AvatarPaint paintFrom(const DocumentContent& content, const std::string& source)
   return out;
 }
 
+void addHidden(const std::vector<std::uint8_t>& hidden, TensorMap& out) {
+  if (!hidden.empty()) out["splats/hidden"] = HostTensor::of(hidden, {std::int64_t(hidden.size())});
+}
+
+std::vector<std::uint8_t> hiddenFrom(const DocumentContent& content, const std::string& source, std::size_t count) {
+  const auto it = content.tensors.find("splats/hidden");
+  if (it == content.tensors.end() || it->second.elementCount() == 0) return {};
+  const auto values = floats(content, "splats/hidden", source, count);
+  return {values.begin(), values.end()};
+}
+
+void addRig(const BoundSplats& splats, DocumentContent& out) {
+  const RigData rig = rigData(splats);
+  for (const auto& [name, tensor] : rig.tensors) out.tensors[kRigPrefix + name] = tensor;
+  for (const auto& [key, value] : rig.metadata) out.meta[kRigPrefix + key] = value;
+}
+
+// What identifies and colours the splats: a base differs from its avatar in these only.
+void addBody(const Avatar& avatar, DocumentContent& out) {
+  addSplats(restSplats(avatar), out.tensors);
+  addRig(*avatar.splats, out);
+  addPaint(avatar.paint, out);
+  addHidden(avatar.hidden, out.tensors);
+}
+
+bool sameBytes(const HostTensor& a, const HostTensor& b) {
+  return a.dtype == b.dtype && a.shape == b.shape && std::memcmp(a.bytes.get(), b.bytes.get(), a.byteCount()) == 0;
+}
+
+// Only rows that differ; an empty tensor stands for one that the base lacks.
+void addBase(const Avatar& base, DocumentContent& out) {
+  DocumentContent own;
+  addBody(base, own);
+  for (const auto& [name, tensor] : own.tensors) {
+    const auto same = out.tensors.find(name);
+    if (same == out.tensors.end() || !sameBytes(same->second, tensor)) out.tensors[kBasePrefix + name] = tensor;
+  }
+  for (const char* name : {"paint/scalp", "paint/bald", "splats/hidden"})
+    if (out.tensors.contains(name) && !own.tensors.contains(name))
+      out.tensors[kBasePrefix + std::string(name)] = HostTensor::of(std::vector<std::uint8_t>{}, {0});
+  out.meta[kBaseEyes] = base.paint.eyeColour;
+}
+
+// The same document with the base's rows in place of the avatar's.
+DocumentContent baseContent(const DocumentContent& content) {
+  DocumentContent out;
+  out.meta = content.meta;
+  out.meta["paint/eyes"] = content.meta.at(kBaseEyes);
+  out.meta.erase(kBaseEyes);
+  const std::string prefix = kBasePrefix;
+  for (const auto& [name, tensor] : content.tensors)
+    if (name.rfind(prefix, 0) != 0) out.tensors[name] = tensor;
+  for (const auto& [name, tensor] : content.tensors)
+    if (name.rfind(prefix, 0) == 0) out.tensors[name.substr(prefix.size())] = tensor;
+  return out;
+}
+
 }  // namespace
 
 DocumentContent documentOf(const Avatar& avatar, const ParamRegistry* params,
@@ -110,19 +170,29 @@ DocumentContent documentOf(const Avatar& avatar, const ParamRegistry* params,
   DocumentContent out;
   out.photos = std::move(photos);
   out.meta = {{"program", "Likeness"}, {"kind", "avatar"}, {"head", avatar.head->name}};
-  addSplats(restSplats(avatar), out.tensors);
-  const RigData rig = rigData(*avatar.splats);
-  for (const auto& [name, tensor] : rig.tensors) out.tensors[kRigPrefix + name] = tensor;
-  for (const auto& [key, value] : rig.metadata) out.meta[kRigPrefix + key] = value;
+  addBody(avatar, out);
+  if (avatar.base) addBase(*avatar.base, out);
   out.tensors["photo/expression"] = HostTensor::of(avatar.photoExpression, {std::int64_t(avatar.photoExpression.size())});
   const auto camera = cameraValues(avatar.photoCamera);
   out.tensors["photo/camera"] = HostTensor::of(camera, {std::int64_t(camera.size())});
-  addPaint(avatar.paint, out);
   if (params) {
     const auto values = params->toJson();  // named: a temporary would die before the loop
     for (const auto& [key, value] : values.items()) out.parameters[key] = value.dump();
   }
   return out;
+}
+
+void replaceAvatarRows(const DocumentContent& rows, DocumentContent& content) {
+  const auto ofAvatar = [](const auto& row) {
+    const std::string& name = row.first;
+    for (const char* prefix : {"splats/", kRigPrefix, "paint/", kBasePrefix})
+      if (name.rfind(prefix, 0) == 0) return true;
+    return name == "photo/expression" || name == "photo/camera";
+  };
+  std::erase_if(content.tensors, ofAvatar);
+  std::erase_if(content.meta, ofAvatar);
+  content.tensors.insert(rows.tensors.begin(), rows.tensors.end());
+  for (const auto& [key, value] : rows.meta) content.meta[key] = value;
 }
 
 DocumentPhoto documentPhoto(const std::filesystem::path& file, int face) {
@@ -139,6 +209,8 @@ std::shared_ptr<const Avatar> avatarFromDocument(const DocumentContent& content,
   out->photoExpression = floats(content, "photo/expression", source, neutralExpression().size());
   out->photoCamera = cameraFrom(floats(content, "photo/camera", source, 22));
   out->paint = paintFrom(content, source);
+  out->hidden = hiddenFrom(content, source, out->splats->size());
+  if (content.meta.contains(kBaseEyes)) out->base = avatarFromDocument(baseContent(content), head, source);
   return out;
 }
 

@@ -11,10 +11,14 @@
 
 namespace likeness {
 
-/// A document of an avatar: splats at rest, rig, photo expression and camera, parameters, photos.
+/// A document of an avatar: splats at rest, rig, photo expression and camera, parameters, photos; with
+/// a changed look also what its base has otherwise.
 /// `params` may be null. Landmarks and photos are personal data: leave `photos` empty to share.
 DocumentContent documentOf(const Avatar& avatar, const ParamRegistry* params,
                            std::vector<DocumentPhoto> photos);
+
+/// Puts the rows of an avatar (as documentOf makes them) in place of those that `content` has.
+void replaceAvatarRows(const DocumentContent& rows, DocumentContent& content);
 
 /// A picture file as it is, for a document.
 DocumentPhoto documentPhoto(const std::filesystem::path& file, int face = 0);

@@ -48,6 +48,7 @@ class Restyling {
 
   std::shared_ptr<const Avatar> result() {
     out_.splats = std::make_shared<BoundSplats>(std::move(bound_));
+    out_.base = nullptr;
     return std::make_shared<Avatar>(std::move(out_));
   }
 
@@ -94,10 +95,12 @@ class Restyling {
     if (look.hair == LookHair::shell) shell = loadHairShell(folder_, look.hairShell);
     const glm::vec3 tone = usualHair();
     bareScalp();
-    keepSplats(bound_, [&](std::size_t i) {
-      return bound_.local.layers.empty() || bound_.local.layers[i] == std::uint8_t(SplatLayer::head);
-    });
+    const std::vector<std::uint8_t> layers = bound_.local.layers;
+    const auto ofHead = [&](std::size_t i) { return layers.empty() || layers[i] == std::uint8_t(SplatLayer::head); };
+    keepSplats(bound_, ofHead);
+    keepRows(out_.hidden, ofHead);
     if (shell) addShell(*shell, tone);
+    if (!out_.hidden.empty()) out_.hidden.resize(bound_.size(), 0);
   }
 
   void addShell(const HairShell& shell, const glm::vec3& tone) {
@@ -203,6 +206,15 @@ std::shared_ptr<const Avatar> withLook(const Avatar& avatar, const LookParams& l
   Restyling restyling(avatar, headFolder);
   restyling.apply(look);
   return restyling.result();
+}
+
+std::shared_ptr<const Avatar> restyled(const std::shared_ptr<const Avatar>& avatar, const LookParams& look,
+                                       const std::filesystem::path& headFolder) {
+  const auto base = baseOf(avatar);
+  if (look == LookParams{}) return base;
+  auto out = std::make_shared<Avatar>(*withLook(*base, look, headFolder));
+  out->base = base;
+  return out;
 }
 
 }  // namespace likeness

@@ -14,4 +14,9 @@ namespace likeness {
 std::shared_ptr<const Avatar> withLook(const Avatar& avatar, const LookParams& look,
                                        const std::filesystem::path& headFolder);
 
+/// The avatar's base with this look, whatever look it had; the base itself for a look that changes
+/// nothing. The result keeps the base, so that looks never add up.
+std::shared_ptr<const Avatar> restyled(const std::shared_ptr<const Avatar>& avatar, const LookParams& look,
+                                       const std::filesystem::path& headFolder);
+
 }  // namespace likeness

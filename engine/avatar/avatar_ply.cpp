@@ -1,5 +1,6 @@
 #include "engine/avatar/avatar_ply.h"
 
+#include "engine/avatar/splat_selection.h"
 #include "engine/splats/rig_file.h"
 #include "engine/splats/splat_ply.h"
 
@@ -22,8 +23,14 @@ std::shared_ptr<const Avatar> readAvatarPly(const std::filesystem::path& file,
 }
 
 void writeAvatarPly(const std::filesystem::path& file, const Avatar& avatar) {
-  writeSplatPly(file, restSplats(avatar));
-  writeRig(rigPathFor(file), *avatar.splats);
+  Avatar visible = avatar;
+  if (!avatar.hidden.empty()) {
+    auto kept = std::make_shared<BoundSplats>(*avatar.splats);
+    keepSplats(*kept, [&](std::size_t i) { return !avatar.hidden[i]; });
+    visible.splats = kept;
+  }
+  writeSplatPly(file, restSplats(visible));
+  writeRig(rigPathFor(file), *visible.splats);
 }
 
 }  // namespace likeness

@@ -13,7 +13,7 @@ SplatSet restSplats(const Avatar& avatar);
 std::shared_ptr<const Avatar> readAvatarPly(const std::filesystem::path& file,
                                             std::shared_ptr<const HeadModel> head);
 
-/// Splats at rest as 3DGS PLY, and the rig beside it.
+/// Splats at rest as 3DGS PLY, and the rig beside it. Hidden splats are left out.
 void writeAvatarPly(const std::filesystem::path& file, const Avatar& avatar);
 
 }  // namespace likeness

@@ -59,6 +59,11 @@ void keepSplats(BoundSplats& splats, const std::function<bool(std::size_t)>& kee
   keepRows(splats.facial, 1, kept);
 }
 
+void keepRows(std::vector<std::uint8_t>& values, const std::function<bool(std::size_t)>& keep) {
+  std::size_t i = 0;
+  std::erase_if(values, [&](std::uint8_t) { return !keep(i++); });
+}
+
 void appendSplats(BoundSplats& splats, SplatBuilder added, std::shared_ptr<const HeadModel> head,
                   const HeadState& state) {
   BoundSplats fresh = std::move(added.bound);

@@ -14,6 +14,8 @@ void setSplatColour(SplatSet& splats, std::size_t i, const glm::vec3& colour);
 
 /// Drops every splat for which `keep` is false; the order stays.
 void keepSplats(BoundSplats& splats, const std::function<bool(std::size_t)>& keep);
+/// The same for values of one byte a splat; an empty array stays empty.
+void keepRows(std::vector<std::uint8_t>& values, const std::function<bool(std::size_t)>& keep);
 
 /// Adds splats that were placed on the head in `state`.
 void appendSplats(BoundSplats& splats, SplatBuilder added, std::shared_ptr<const HeadModel> head,

@@ -43,10 +43,6 @@ class DraftJob::Run {
     std::lock_guard lock(mutex_);
     return avatar_;
   }
-  std::shared_ptr<const Avatar> baseAvatar() const {
-    std::lock_guard lock(mutex_);
-    return base_ ? base_ : avatar_;
-  }
   const DraftReport& report() const { return report_; }
   const FitState& fit() const { return state_; }
   const std::vector<ObservedPhoto>& photos() const { return photos_; }
@@ -163,10 +159,9 @@ class DraftJob::Run {
   // What the user wants otherwise than the photo has it comes last, so that the measure sees it.
   void restyle(JobContext& context) {
     if (request_.look == LookParams{}) return;
-    const auto styled = withLook(*avatar(), request_.look, models_->headFolder());
+    const auto styled = restyled(avatar(), request_.look, models_->headFolder());
     context.publish(snapshotOf(*styled, "look"));
     std::lock_guard lock(mutex_);
-    base_ = avatar_;
     avatar_ = styled;
   }
 
@@ -211,7 +206,7 @@ class DraftJob::Run {
   std::optional<Error> refused_;  // by the memory budget
   DraftReport report_;
   mutable std::mutex mutex_;
-  std::shared_ptr<const Avatar> avatar_, base_;
+  std::shared_ptr<const Avatar> avatar_;
 };
 
 DraftJob::DraftJob(DraftRequest request, std::shared_ptr<DraftModels> models)
@@ -222,7 +217,6 @@ void DraftJob::run(JobContext& context) {
   if (const auto refused = runStages(context)) throw *refused;
 }
 std::shared_ptr<const Avatar> DraftJob::avatar() const { return run_->avatar(); }
-std::shared_ptr<const Avatar> DraftJob::baseAvatar() const { return run_->baseAvatar(); }
 const DraftReport& DraftJob::report() const { return run_->report(); }
 const FitState& DraftJob::fit() const { return run_->fit(); }
 const std::vector<ObservedPhoto>& DraftJob::photos() const { return run_->photos(); }

@@ -57,10 +57,9 @@ class DraftJob : public Job {
   /// can first put away what was made.
   std::optional<Error> runStages(JobContext& context);
 
-  /// Null until the first stage that could show one is done.
+  /// Null until the first stage that could show one is done. With a look (DraftRequest::look) it
+  /// keeps what it was before as its base.
   std::shared_ptr<const Avatar> avatar() const;
-  /// The same before the look was changed (DraftRequest::look).
-  std::shared_ptr<const Avatar> baseAvatar() const;
   const DraftReport& report() const;
   /// Head, camera and light as fitted; empty until the fit is done.
   const FitState& fit() const;
