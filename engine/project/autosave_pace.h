@@ -14,8 +14,8 @@ class AutosavePace {
   void committed(double took);
   /// How long the next one may take: what the slowest recent one took and a margin.
   double forecastMs() const { return forecast_; }
-  /// From the end of the last commit (or the opening of the document) to the next request. A tenth of
-  /// the interval when commits are so slow that the promise cannot be kept.
+  /// From the end of the last commit (or the opening of the document) to the next request; something
+  /// is left for timers, which come late on a busy machine. A tenth of the interval when commits are so slow that the promise cannot be kept.
   double delayMs() const;
 
  private:
