@@ -23,7 +23,9 @@
 #include "ui/parameter_dock.h"
 #include "ui/plots_dock.h"
 #include "ui/presets.h"
+#include "ui/select_dock.h"
 #include "ui/settings.h"
+#include "ui/splat_editing.h"
 #include "ui/studio_document.h"
 #include "ui/theme.h"
 #include "ui/time_bar.h"
@@ -69,6 +71,7 @@ MainWindow::MainWindow(QWidget* parent)
   pollTimer_.setInterval(kPollMs);
   connect(&pollTimer_, &QTimer::timeout, this, &MainWindow::poll);
   pollTimer_.start();
+  autosaveTimer_.setSingleShot(true);
   connect(&autosaveTimer_, &QTimer::timeout, this, [this] { document_->autosave(); });
   applyParams({});
   showTitle();
@@ -106,6 +109,7 @@ void MainWindow::buildDocks() {
   tabifyDockWidget(timelineDock_, plotsDock_);
   tabifyDockWidget(plotsDock_, logDock_);
   timelineDock_->raise();
+  buildEditing();
   resizeDocks({photoDock_, expressionDock_}, {290, 350}, Qt::Horizontal);
   resizeDocks({timelineDock_}, {210}, Qt::Vertical);
   weightsNote_ = new QLabel(tr("Default models: demo quality, no downloads"), this);
@@ -155,6 +159,7 @@ void MainWindow::connectDocks() {
             document_->setExpression(values, what, text);
             applyControls(values, held);
           });
+  connect(photoDock_, &PhotoDock::landmarksReset, this, [this] { document_->setLandmarks({}); });
   connect(parameterDock_, &ParameterDock::refused, this, &MainWindow::complain);
   connect(parameterDock_, &ParameterDock::edited, this,
           [this](const std::string& key, const ParamValue& value) { document_->setParameter(key, value); });
@@ -180,6 +185,9 @@ void MainWindow::connectDocument() {
   });
   connect(document, &StudioDocument::replaced, this, &MainWindow::showDocument);
   connect(document, &StudioDocument::titleChanged, this, &MainWindow::showTitle);
+  connect(document, &StudioDocument::written, this, [this](const WriteResult& result) {
+    if (result.kind == WriteResult::Kind::committed || result.kind == WriteResult::Kind::saved) scheduleAutosave();
+  });
   connect(files_, &DocumentFiles::failed, this, &MainWindow::complain);
   connect(files_, &DocumentFiles::noted, this, &MainWindow::noteWritten);
   connect(files_, &DocumentFiles::photoFound, this, [this](const QString& path, int face) { checkPhoto(path, face, true); });
@@ -216,7 +224,7 @@ void MainWindow::restoreLayout() {
 void MainWindow::resetLayout() { restoreState(firstLayout_, kLayoutVersion); }
 
 QList<QDockWidget*> MainWindow::docks() const {
-  return {photoDock_, expressionDock_, parameterDock_, historyDock_, versionsDock_, timelineDock_, plotsDock_, logDock_};
+  return {photoDock_, selectDock_, expressionDock_, parameterDock_, historyDock_, versionsDock_, timelineDock_, plotsDock_, logDock_};
 }
 
 void MainWindow::offerRecovery() { files_->offerRecovery(); }
@@ -303,11 +311,14 @@ void MainWindow::applyParams(const QStringList& keys) {
   const auto concerns = [&keys](const char* group) {
     return keys.isEmpty() || !keys.filter(QRegularExpression(QString("^%1\\.").arg(group))).isEmpty();
   };
-  if (concerns("runtime")) {
-    const auto runtime = paramsFrom<RuntimeParams>(params_, "runtime");
-    autosaveTimer_.start(runtime.autosaveSeconds * 1000);
-  }
+  if (concerns("runtime")) scheduleAutosave();
   if (concerns("view")) applyViewParams();
+}
+
+// Also after each commit and save: the next one has to be on disk an interval after what the last one holds.
+void MainWindow::scheduleAutosave() {
+  const auto runtime = paramsFrom<RuntimeParams>(params_, "runtime");
+  autosaveTimer_.start(int(document_->autosaveDelayMs(1000.0 * runtime.autosaveSeconds)));
 }
 
 void MainWindow::applyViewParams() {
@@ -343,6 +354,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
   if (!files_->mayLeave()) return event->ignore();
   engine_->stop();
   autosaveTimer_.stop();
+  disconnect(document_.get(), &StudioDocument::written, this, nullptr);  // nothing starts the timer again
   pollTimer_.stop();
   settings_->setBytes("window/geometry", saveGeometry());
   settings_->setBytes("window/docks", saveState(kLayoutVersion));

@@ -17,6 +17,7 @@ class QMenu;
 
 namespace likeness {
 
+class ColourFiles;
 class DocumentFiles;
 class ExpressionDock;
 class HistoryDock;
@@ -24,7 +25,9 @@ class LogDock;
 class MessageBar;
 class ParameterDock;
 class PlotsDock;
+class SelectDock;
 class Settings;
+class SplatEditing;
 class StudioDocument;
 class Theme;
 class TimeBar;
@@ -66,6 +69,8 @@ class MainWindow : public QMainWindow {
   MessageBar* messageBar() { return messageBar_; }
   ExpressionDock* expressionDock() { return expressionDock_; }
   TimeBar* timeBar() { return timeBar_; }
+  SplatEditing& editing() { return *editing_; }
+  ColourFiles& colourFiles() { return *colourFiles_; }
   TimelineModel& timeline() { return *timeline_; }
   TimelineDock* timelineDock() { return timelineDock_; }
 
@@ -83,6 +88,9 @@ class MainWindow : public QMainWindow {
                      std::function<void()> slot);
   void buildFileMenu();
   void buildEditMenu();
+  void buildEditing();
+  void buildSelectMenu();
+  void updateEditing();
   void buildRunMenu();
   void buildAnimationMenu();
   void buildViewMenu();
@@ -112,6 +120,7 @@ class MainWindow : public QMainWindow {
   void showRun(HudState& hud);
   void applyParams(const QStringList& keys);
   void applyViewParams();
+  void scheduleAutosave();
   void applyCamera(const ControlValues& values, bool interacting);
   void applyControls(const std::vector<float>& values, bool interacting);
   void playClip(double seconds, bool scrubbing);
@@ -135,6 +144,9 @@ class MainWindow : public QMainWindow {
   HistoryDock* historyDock_ = nullptr;
   TimelineDock* timelineDock_ = nullptr;
   PlotsDock* plotsDock_ = nullptr;
+  SelectDock* selectDock_ = nullptr;
+  SplatEditing* editing_ = nullptr;
+  ColourFiles* colourFiles_ = nullptr;
   VersionsDock* versionsDock_ = nullptr;
   Theme* theme_ = nullptr;
   QByteArray firstLayout_;

@@ -5,6 +5,7 @@
 #include <QMessageBox>
 #include <QRegularExpression>
 
+#include "ui/colour_files.h"
 #include "ui/command_palette.h"
 #include "ui/document_files.h"
 #include "ui/main_window.h"
@@ -31,6 +32,7 @@ QAction* MainWindow::addAction(QMenu* menu, const QString& text, const char* nam
 void MainWindow::buildMenus() {
   buildFileMenu();
   buildEditMenu();
+  buildSelectMenu();
   buildRunMenu();
   buildAnimationMenu();
   buildViewMenu();
@@ -54,6 +56,10 @@ void MainWindow::buildFileMenu() {
   file->addSeparator();
   addAction(file, tr("&Export splats (PLY)…"), "actionExportPly", QKeySequence(tr("Ctrl+E")),
             tr("Write the splats for other programs, with the rig beside them"), [this] { exportPly(); });
+  for (QAction* action : colourFiles_->commands()) {
+    file->addAction(action);
+    actions_[action->objectName()] = action;
+  }
   file->addSeparator();
   addAction(file, tr("&Quit"), "actionQuit", QKeySequence::Quit, tr("Close the studio"), [this] { close(); });
 }
@@ -167,6 +173,7 @@ void MainWindow::updateActions() {
   set("actionOpenPhoto", !running_, tr("Choose the photo of a person"), goesOn);
   set("actionExportPly", avatar, tr("Write the splats for other programs, with the rig beside them"),
       tr("There is no avatar yet. Open a photo and press Start."));
+  updateEditing();
 }
 
 }  // namespace likeness

@@ -41,12 +41,15 @@ PhotoDock::PhotoDock(QWidget* parent) : QDockWidget(tr("Photo"), parent) {
   column->addWidget(view_, 1);
   column->addWidget(checkStep_);
   column->addWidget(findings_);
+  resetPoints_ = button(tr("Reset points"), "resetPoints", page);
+  column->addWidget(resetPoints_, 0, Qt::AlignLeft);
   column->addWidget(startStep_);
   column->addWidget(runControls(page));
   setWidget(page);
   connect(view_, &PhotoView::faceChosen, this, &PhotoDock::faceChosen);
   connect(view_, &PhotoView::landmarksMoved, this, &PhotoDock::landmarksMoved);
   connect(open_, &QPushButton::clicked, this, &PhotoDock::openRequested);
+  connect(resetPoints_, &QPushButton::clicked, this, &PhotoDock::landmarksReset);
   updateButtons();
 }
 
@@ -106,6 +109,7 @@ void PhotoDock::showLandmarks(const PhotoCheck& check, const std::vector<glm::ve
   for (const auto& p : corrected.empty() ? check.landmarks : corrected) points.emplace_back(p.x, p.y);
   if (corrected.empty()) view_->setLandmarks(points);
   else view_->setCorrectedLandmarks(points);
+  updateButtons();
 }
 
 void PhotoDock::setRunState(RunState state) {
@@ -136,6 +140,10 @@ void PhotoDock::updateButtons() {
   start_->setEnabled(idle && usable_);
   start_->setText(finished_ ? tr("Start again") : tr("Start"));
   open_->setEnabled(idle);
+  const bool moved = view_->landmarksEdited();
+  resetPoints_->setVisible(moved);
+  resetPoints_->setEnabled(moved && idle);
+  resetPoints_->setToolTip(idle ? tr("Put every point back where it was found") : tr("A run is going on."));
   start_->setVisible(idle);
   pause_->setVisible(!idle);
   stop_->setVisible(!idle);

@@ -40,6 +40,7 @@ class PhotoDock : public QDockWidget {
   void pauseRequested(bool on);
   void stopRequested();
   void landmarksMoved();
+  void landmarksReset();
 
  private:
   void updateButtons();
@@ -51,7 +52,7 @@ class PhotoDock : public QDockWidget {
   QLabel* findings_;
   QLabel* reason_;
   QProgressBar* progress_;
-  QPushButton *open_, *start_, *pause_, *stop_;
+  QPushButton *open_, *resetPoints_, *start_, *pause_, *stop_;
   RunState state_ = RunState::idle;
   bool usable_ = false, loading_ = false, finished_ = false;
 };

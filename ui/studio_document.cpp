@@ -104,56 +104,6 @@ void StudioDocument::setExpression(const std::vector<float>& values, const QStri
                                                }));
 }
 
-void StudioDocument::setPhoto(const PhotoCheck& check, bool undoable) {
-  struct State {
-    PhotoCheck check;
-    std::vector<glm::vec2> landmarks;
-  };
-  const auto apply = [this](const State& s) {
-    photo_ = s.check;
-    landmarks_ = s.landmarks;
-    Q_EMIT photoChanged();
-  };
-  if (!undoable) return apply({check, {}});
-  struct Edit : QUndoCommand {
-    State before, after;
-    std::function<void(const State&)> apply;
-    void undo() override { apply(before); }
-    void redo() override { apply(after); }
-  };
-  auto* edit = new Edit;
-  edit->setText(tr("Photo %1").arg(QFileInfo(QString::fromStdString(check.path)).fileName()));
-  edit->before = {photo_, landmarks_};
-  edit->after = {check, {}};
-  edit->apply = apply;
-  undo_.push(edit);
-}
-
-void StudioDocument::restorePhoto(PhotoCheck check) {
-  if (!base_.photos.empty()) check.file = std::make_shared<DocumentPhoto>(base_.photos.front());  // its own name
-  photo_ = std::move(check);
-  Q_EMIT photoChanged();
-}
-
-void StudioDocument::setLandmarks(const std::vector<glm::vec2>& points) {
-  if (points == landmarks_) return;
-  undo_.push(new ValueEdit<std::vector<glm::vec2>>(tr("Move landmarks"), {}, landmarks_, points,
-                                                   [this](const std::vector<glm::vec2>& v) {
-                                                     landmarks_ = v;
-                                                     Q_EMIT landmarksChanged();
-                                                   }));
-}
-
-void StudioDocument::setAvatar(std::shared_ptr<const Avatar> avatar, const QString& text) {
-  if (avatar == avatar_) return;
-  using Shared = std::shared_ptr<const Avatar>;
-  undo_.push(new ValueEdit<Shared>(text, {}, avatar_, std::move(avatar), [this](const Shared& v) {
-    avatar_ = v;
-    engine_.showAvatar(v);
-    Q_EMIT avatarChanged();
-  }));
-}
-
 void StudioDocument::setItems(const std::string& kind, const std::vector<DocumentItem>& items, const QString& text,
                               const QString& mergeWhat) {
   const auto before = this->items(kind);
@@ -251,10 +201,19 @@ DocumentWriter::Snapshot StudioDocument::snapshot() {
   };
 }
 
-void StudioDocument::autosave() { writer_->commit(snapshot(), ++revision_, modified() || engine_.running()); }
+void StudioDocument::autosave() {
+  asked_.start();
+  writer_->commit(snapshot(), ++revision_, modified() || engine_.running());
+}
+
+double StudioDocument::autosaveDelayMs(double intervalMs) {
+  pace_.setInterval(intervalMs);
+  return pace_.delayMs();
+}
 
 void StudioDocument::save(const QString& path) {
   gesture_.end();
+  asked_.start();
   savedIndex_[++revision_] = undo_.index();
   writer_->save(snapshot(), revision_, std::filesystem::u8path(path.toStdString()));
 }
@@ -292,6 +251,8 @@ std::uintmax_t StudioDocument::workingBytes() {
 }
 
 void StudioDocument::finishWrite(const WriteResult& result) {
+  const bool onDisk = result.kind == WriteResult::Kind::saved || result.kind == WriteResult::Kind::committed;
+  if (onDisk && asked_.isValid()) pace_.committed(double(asked_.elapsed()));
   if (result.kind == WriteResult::Kind::saved) {
     const auto index = savedIndex_.take(result.revision);
     if (result.problem.empty()) {
@@ -330,6 +291,7 @@ void StudioDocument::startNew() {
   photo_ = {};
   landmarks_.clear();
   avatar_ = nullptr;
+  selection_.clear();
   undo_.clear();
   engine_.showAvatar(nullptr);
   Q_EMIT replaced();
@@ -349,6 +311,7 @@ void StudioDocument::adopt(OpenedDocument opened) {
     for (std::size_t i = 0; i + 1 < flat.size(); i += 2) landmarks_.emplace_back(flat[i], flat[i + 1]);
   }
   avatar_ = opened.avatar;
+  selection_.clear();
   undo_.clear();
   Q_EMIT replaced();
   Q_EMIT titleChanged();

@@ -11,6 +11,8 @@
 #include "engine/api/studio_engine.h"
 #include "engine/core/param_registry.h"
 #include "engine/core/view_picture.h"
+#include "engine/edit/splat_mask.h"
+#include "engine/project/autosave_pace.h"
 #include "engine/project/document_writer.h"
 #include "ui/value_edit.h"
 
@@ -36,8 +38,14 @@ class StudioDocument : public QObject {
   void setPhoto(const PhotoCheck& check, bool undoable = true);
   /// The photo of an opened document, found again; no edit.
   void restorePhoto(PhotoCheck check);
+  /// Photo pixels; empty = as they were detected.
   void setLandmarks(const std::vector<glm::vec2>& points);
   void setAvatar(std::shared_ptr<const Avatar> avatar, const QString& text);
+  /// An edited form of the engine's avatar, and what is selected in it afterwards. The look becomes
+  /// part of it; parameters of the group look go to their defaults in the same step.
+  void editAvatar(std::shared_ptr<const Avatar> avatar, SplatMask selection, const QString& text);
+  /// Splats of the engine's avatar.
+  void setSelection(const SplatMask& selection, const QString& text);
   /// Replaces all items of a kind ("clip", "expressionPreset", "parameterPreset").
   void setItems(const std::string& kind, const std::vector<DocumentItem>& items, const QString& text,
                 const QString& mergeWhat = {});
@@ -47,6 +55,7 @@ class StudioDocument : public QObject {
   const std::vector<glm::vec2>& landmarks() const { return landmarks_; }  ///< empty: as detected
   std::vector<DocumentItem> items(const std::string& kind) const;
   std::shared_ptr<const Avatar> avatar() const { return avatar_; }
+  SplatMask selection() const;  ///< empty: nothing
 
   /// Not undoable: what a run reports, and how the user looks at it.
   void beginRun();
@@ -62,6 +71,8 @@ class StudioDocument : public QObject {
   void adopt(OpenedDocument opened);
 
   void autosave();
+  /// From now, when nothing was asked of the disk since, to the next autosave.
+  double autosaveDelayMs(double intervalMs);
   void save(const QString& path);
   void share(const QString& path);
   void addVersion(const QString& name);
@@ -85,6 +96,7 @@ class StudioDocument : public QObject {
   void photoChanged();
   void landmarksChanged();
   void avatarChanged();
+  void selectionChanged();
   void itemsChanged(const QString& kind);
   void metricAdded(const likeness::MetricPoint& point);
   void replaced();  ///< another document: show everything anew
@@ -93,6 +105,14 @@ class StudioDocument : public QObject {
   void written(const likeness::WriteResult& result);
 
  private:
+  /// What one step of undo replaces: the avatar, what is selected in it, the look it is shown with.
+  struct Splats {
+    std::shared_ptr<const Avatar> avatar;
+    SplatMask selection;
+    std::map<std::string, ParamValue> look;
+    bool operator==(const Splats&) const = default;
+  };
+  void applySplats(const Splats& splats);
   DocumentWriter::Snapshot snapshot();
   void use(std::unique_ptr<WorkingDocument> document);
   void load(const DocumentContent& content);
@@ -109,6 +129,7 @@ class StudioDocument : public QObject {
   PhotoCheck photo_;
   std::vector<glm::vec2> landmarks_;
   std::shared_ptr<const Avatar> avatar_;
+  SplatMask selection_;
   std::vector<DocumentItem> items_;
   std::vector<MetricPoint> metrics_;
   std::map<std::string, std::string> viewState_;
@@ -120,6 +141,8 @@ class StudioDocument : public QObject {
   QElapsedTimer runClock_;
   std::uint64_t revision_ = 0;
   double slowestCommitMs_ = 0;
+  AutosavePace pace_{60000};
+  QElapsedTimer asked_;  ///< since the newest commit or save was asked for
   QHash<quint64, int> savedIndex_;  ///< revision -> position in the history when it was asked for
 };
 

@@ -33,6 +33,7 @@ ViewportWidget::~ViewportWidget() {
 
 void ViewportWidget::releaseGl() {
   hud_.release();
+  selectionLayer_.release();
   pictureLayer_.release();
   glSplats_.release();
 }
@@ -49,6 +50,8 @@ void ViewportWidget::initializeGL() {
                 renderer.contains("swiftshader") || renderer.contains("software");
   pictureLayer_.initialise();
   glSplats_.initialise();
+  selectionLayer_.initialise();
+  marksOf_ = nullptr;
   hud_.initialise(devicePixelRatioF());
   pictureFresh_ = picture_ != nullptr;
   splatsFresh_ = splats_ != nullptr;
@@ -121,6 +124,7 @@ void ViewportWidget::paintGL() {
   }
   pictureFresh_ = splatsFresh_ = orderFresh_ = false;
   if (fresh) measureRate();
+  drawSelection();
   hud_.draw(hudState_, size(), devicePixelRatioF());
 }
 
@@ -142,9 +146,38 @@ void ViewportWidget::resetView() {
   announce(false);
 }
 
-void ViewportWidget::mousePressEvent(QMouseEvent* event) { lastMouse_ = event->position(); }
+void ViewportWidget::setSelectShape(SelectShape shape) {
+  if (shape == selectTool_.shape()) return;
+  selectTool_.setShape(shape);
+  setMouseTracking(shape == SelectShape::brush);
+  setCursor(shape == SelectShape::none ? Qt::ArrowCursor : Qt::CrossCursor);
+  update();
+  Q_EMIT selectShapeChanged(shape);
+}
+
+void ViewportWidget::setSelection(std::vector<std::uint8_t> mask) {
+  selection_ = std::move(mask);
+  marksFresh_ = true;
+  update();
+}
+
+void ViewportWidget::drawSelection() {
+  const auto posed = posedSplats();
+  if (posed && (marksFresh_ || posed != marksOf_)) {
+    if (!selection_.empty() || selectionLayer_.marked() > 0) selectionLayer_.upload(*posed, selection_);
+    marksOf_ = posed;
+    marksFresh_ = false;
+  }
+  selectionLayer_.draw(currentCamera(), selectTool_.outline(), float(devicePixelRatioF()));
+}
+
+void ViewportWidget::mousePressEvent(QMouseEvent* event) {
+  lastMouse_ = event->position();
+  if (selectTool_.press(*event, devicePixelRatioF())) update();
+}
 
 void ViewportWidget::mouseMoveEvent(QMouseEvent* event) {
+  if (selectTool_.move(*event, devicePixelRatioF())) return update();
   const QPointF delta = event->position() - lastMouse_;
   lastMouse_ = event->position();
   const bool pan = (event->buttons() & Qt::MiddleButton) || (event->modifiers() & Qt::ShiftModifier);
@@ -154,7 +187,12 @@ void ViewportWidget::mouseMoveEvent(QMouseEvent* event) {
   announce(true);
 }
 
-void ViewportWidget::mouseReleaseEvent(QMouseEvent*) { announce(false); }
+void ViewportWidget::mouseReleaseEvent(QMouseEvent* event) {
+  const bool drew = selectTool_.drawing();
+  if (const auto stroke = selectTool_.release(*event)) Q_EMIT selectionDrawn(*stroke);
+  if (drew) update();
+  else announce(false);
+}
 
 void ViewportWidget::wheelEvent(QWheelEvent* event) {
   orbit_.zoom(float(event->angleDelta().y()) / 120.0f);
@@ -173,6 +211,10 @@ void ViewportWidget::keyPressEvent(QKeyEvent* event) {
     case Qt::Key_Minus: orbit_.zoom(-1); break;
     case Qt::Key_F: orbit_.frame(homeCentre_, homeRadius_); break;
     case Qt::Key_Home: resetView(); return;
+    case Qt::Key_Escape:
+      if (selectTool_.shape() == SelectShape::none) QOpenGLWidget::keyPressEvent(event);
+      setSelectShape(SelectShape::none);
+      return;
     default: QOpenGLWidget::keyPressEvent(event); return;
   }
   announce(true);

@@ -9,6 +9,8 @@
 #include "viewport/hud.h"
 #include "viewport/orbit_camera.h"
 #include "viewport/picture_layer.h"
+#include "viewport/select_tool.h"
+#include "viewport/selection_layer.h"
 #include "viewport/gl_splats.h"
 
 namespace likeness {
@@ -40,12 +42,25 @@ class ViewportWidget : public QOpenGLWidget {
   void resetView();
   long picturesShown() const { return shown_; }
 
+  /// While a shape is chosen the left button draws it; Escape puts the tool away.
+  void setSelectShape(SelectShape shape);
+  SelectShape selectShape() const { return selectTool_.shape(); }
+  /// Logical pixels.
+  void setBrushRadius(int pixels) { selectTool_.setRadius(pixels); }
+  /// Splats to mark, one byte each in the order of the posed splats; empty = none.
+  void setSelection(std::vector<std::uint8_t> mask);
+  std::size_t splatsMarked() const { return selectionLayer_.marked(); }
+  /// Splats as they are posed in the view now; null before the first picture.
+  std::shared_ptr<const SplatSet> posedSplats() const { return picture_ && softwareGl_ ? picture_->splats : splats_; }
+
  Q_SIGNALS:
   /// The view changed; `interacting` is true during a drag.
   void viewChanged(const likeness::Camera& camera, bool interacting);
   void glReady(bool software);
   void glUnavailable(const QString& sentence);
   void photoDropped(const QString& path);
+  void selectionDrawn(const likeness::SelectStroke& stroke);
+  void selectShapeChanged(likeness::SelectShape shape);
 
  protected:
   void initializeGL() override;
@@ -63,6 +78,7 @@ class ViewportWidget : public QOpenGLWidget {
   void releaseGl();
   void announce(bool interacting);
   void measureRate();
+  void drawSelection();
 
   OrbitCamera orbit_;
   glm::vec3 homeCentre_{0};
@@ -76,6 +92,11 @@ class ViewportWidget : public QOpenGLWidget {
   std::vector<std::uint32_t> order_;
   std::array<float, 3> lightGain_{1, 1, 1};
   bool pictureFresh_ = false, splatsFresh_ = false, orderFresh_ = false, softwareGl_ = true;
+  SelectTool selectTool_;
+  SelectionLayer selectionLayer_;
+  std::vector<std::uint8_t> selection_;
+  std::shared_ptr<const SplatSet> marksOf_;  ///< what the marks were placed on
+  bool marksFresh_ = false;
   QColor background_{230, 230, 232};
   QPointF lastMouse_;
   QTimer settle_;         ///< ends an interaction after a wheel turn or a key

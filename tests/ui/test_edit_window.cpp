@@ -1,0 +1,321 @@
+// Editing the finished avatar in the real window: selecting splats by tool, region and attribute, changing
+// them, the skin's colours as a picture, corrected points taken back; every change is one undo step.
+#include <QtTest/QtTest>
+#include <QAction>
+#include <QComboBox>
+#include <QDockWidget>
+#include <QDoubleSpinBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QToolButton>
+
+#include "engine/api/torch_threads.h"
+#include "engine/avatar/avatar_file.h"
+#include "engine/avatar/splat_selection.h"
+#include "engine/core/paths.h"
+#include "engine/edit/splat_edit.h"
+#include "engine/media/deep_picture.h"
+#include "engine/splats/splat_ply.h"
+#include "tests/unit/edit/edit_avatar.h"
+#include "ui/colour_files.h"
+#include "ui/main_window.h"
+#include "ui/message_bar.h"
+#include "ui/photo_view.h"
+#include "ui/settings.h"
+#include "ui/splat_editing.h"
+#include "ui/studio_document.h"
+#include "ui/theme.h"
+#include "ui/document_files.h"
+#include "viewport/viewport_widget.h"
+
+using namespace likeness;
+
+class TestEditWindow : public QObject {
+  Q_OBJECT
+  std::unique_ptr<MainWindow> window_;
+  QTemporaryDir folder_;
+  QString file_;
+
+  template <class T>
+  T* child(const char* name) {
+    auto* found = window_->findChild<T*>(name);
+    if (!found) qFatal("no widget named %s", name);
+    return found;
+  }
+  StudioDocument& document() { return window_->document(); }
+  std::shared_ptr<const Avatar> avatar() { return window_->engine().avatar(); }
+  std::size_t selected() { return selectedCount(document().selection()); }
+  int steps() { return document().undo().index(); }
+  void trigger(const char* name) {
+    QVERIFY2(child<QAction>(name)->isEnabled(), qPrintable(child<QAction>(name)->toolTip()));
+    child<QAction>(name)->trigger();
+  }
+  void waitForView() {
+    QTRY_VERIFY_WITH_TIMEOUT(!window_->engine().busy(), 30000);
+    QTRY_VERIFY_WITH_TIMEOUT(window_->viewport()->posedSplats() && window_->viewport()->posedSplats()->size() == avatar()->splats->size(), 30000);
+  }
+  void selectRegion(const char* region) {
+    auto* combo = child<QComboBox>("selectRegion");
+    combo->setCurrentIndex(combo->findData(region));
+    const int before = steps();
+    QTest::mouseClick(child<QPushButton>("selectRegionButton"), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(steps(), before + 1, 20000);
+  }
+  void drag(const QList<QPoint>& path, Qt::KeyboardModifiers keys = {}) {
+    auto* view = window_->viewport();
+    QTest::mousePress(view, Qt::LeftButton, keys, path.front());
+    for (const QPoint& p : path) {
+      QMouseEvent move(QEvent::MouseMove, QPointF(p), QPointF(view->mapToGlobal(p)), Qt::NoButton, Qt::LeftButton, keys);
+      QCoreApplication::sendEvent(view, &move);
+    }
+    QTest::mouseRelease(view, Qt::LeftButton, keys, path.back());
+  }
+  QPoint at(double x, double y) {
+    const auto* view = window_->viewport();
+    return {int(x * view->width()), int(y * view->height())};
+  }
+  // Pictures of the dock for whoever wants to look: a folder in LIKENESS_SHOTS.
+  void shot(const char* name) {
+    const QString folder = qEnvironmentVariable("LIKENESS_SHOTS");
+    if (folder.isEmpty()) return;
+    QTest::qWait(700);
+    window_->grab().save(folder + "/" + name + ".png");
+  }
+
+ private Q_SLOTS:
+  void initTestCase() {
+    QStandardPaths::setTestModeEnabled(true);
+    std::filesystem::remove_all(workingDocumentsFolder());
+    Settings().setPhotoConsent(true);
+    startThreadBudget(0);
+    window_ = std::make_unique<MainWindow>();
+    window_->resize(1280, 720);
+    window_->show();
+    QVERIFY(QTest::qWaitForWindowExposed(window_.get()));
+    file_ = folder_.filePath("person.likeness");
+    writeDocument(file_.toStdString(), documentOf(*fixture::editAvatar(), nullptr, {}));
+  }
+  void cleanupTestCase() { window_.reset(); }
+
+  void withoutAnAvatarEverythingSaysWhyNot() {
+    for (const char* name : {"actionToolBox", "actionSelectAll", "actionDeleteSplats", "actionWriteColours", "actionReadColours"}) {
+      QVERIFY2(!child<QAction>(name)->isEnabled(), name);
+      QVERIFY2(child<QAction>(name)->toolTip().contains("no avatar"), name);
+    }
+    QVERIFY(child<QLabel>("selectionSummary")->text().contains("no avatar"));
+    window_->files().open(file_);
+    QTRY_COMPARE_WITH_TIMEOUT(document().path(), file_, 30000);
+    waitForView();
+    child<QDockWidget>("selectDock")->raise();
+    QVERIFY(child<QAction>("actionSelectAll")->isEnabled());
+    QCOMPARE(child<QAction>("actionHideSplats")->toolTip(), QString("Select splats first."));
+  }
+
+  void regionsAndSetOperationsAreUndoSteps() {
+    selectRegion("hair");
+    const std::size_t hair = selected();
+    QVERIFY(hair > 10000);
+    QTRY_COMPARE_WITH_TIMEOUT(window_->viewport()->splatsMarked(), hair, 5000);
+    trigger("actionSelectInvert");
+    QCOMPARE(selected(), avatar()->splats->size() - hair);
+    document().undo().undo();
+    QCOMPARE(selected(), hair);
+    child<QComboBox>("selectMode")->setCurrentIndex(1);
+    selectRegion("lips");
+    QVERIFY(selected() > hair);
+    child<QComboBox>("selectMode")->setCurrentIndex(2);
+    selectRegion("hair");
+    QVERIFY(selected() < 10000 && selected() > 0);
+    child<QComboBox>("selectMode")->setCurrentIndex(0);
+    trigger("actionSelectNone");
+    QCOMPARE(selected(), std::size_t(0));
+    trigger("actionSelectAll");
+    QCOMPARE(selected(), avatar()->splats->size());
+  }
+
+  void toolsInTheView() {
+    trigger("actionToolBox");
+    const float yaw = window_->viewport()->orbitCamera().yaw;
+    drag({at(0.45, 0.45), at(0.5, 0.5), at(0.55, 0.55)});
+    QCOMPARE(window_->viewport()->orbitCamera().yaw, yaw);
+    const std::size_t boxed = selected();
+    QVERIFY(boxed > 50 && boxed < avatar()->splats->size() / 2);
+    shot("select_box");
+    drag({at(0.3, 0.3), at(0.4, 0.4)}, Qt::ShiftModifier);
+    QVERIFY(selected() > boxed);
+    drag({at(0.3, 0.3), at(0.4, 0.4)}, Qt::ControlModifier);
+    QCOMPARE(selected(), boxed);
+    document().undo().undo();
+    document().undo().undo();
+    QCOMPARE(selected(), boxed);
+    trigger("actionToolLasso");
+    drag({at(0.45, 0.4), at(0.55, 0.4), at(0.55, 0.5), at(0.5, 0.55), at(0.45, 0.5)});
+    const std::size_t lassoed = selected();
+    QVERIFY(lassoed > 50 && lassoed != boxed);
+    trigger("actionToolBrush");
+    const int before = steps();
+    drag({at(0.48, 0.5), at(0.5, 0.5), at(0.52, 0.5)});
+    QVERIFY(selected() > 20 && selected() < lassoed);
+    QCOMPARE(steps(), before + 1);
+    QTest::keyClick(window_->viewport(), Qt::Key_Escape);
+    QVERIFY(window_->viewport()->selectShape() == SelectShape::none);
+    QVERIFY(child<QAction>("actionToolTurn")->isChecked());
+  }
+
+  void rangesOfAnAttribute() {
+    auto* attribute = child<QComboBox>("selectAttribute");
+    attribute->setCurrentIndex(attribute->findText("Luminance"));
+    auto *low = child<QDoubleSpinBox>("attributeLow"), *high = child<QDoubleSpinBox>("attributeHigh");
+    QCOMPARE(low->value(), 0.0);
+    high->setValue(0.2);
+    QTest::mouseClick(child<QPushButton>("selectRangeButton"), Qt::LeftButton);
+    QCOMPARE(high->value(), 0.2);  // stays for the next try
+    const SplatMask dark = document().selection();
+    QVERIFY(selectedCount(dark) > 100 && selectedCount(dark) < avatar()->splats->size());
+    for (std::size_t i = 0; i < dark.size(); ++i) {
+      const glm::vec3 c = glm::clamp(splatColour(avatar()->splats->local, i), 0.0f, 1.0f);
+      const float luminance = 0.3f * c.r + 0.59f * c.g + 0.11f * c.b;
+      QVERIFY(dark[i] ? luminance < 0.201f : luminance > 0.199f);
+    }
+    shot("select_range");
+  }
+
+  void theFaceIsProtected() {
+    selectRegion("nose");
+    const auto size = avatar()->splats->size();
+    const int before = steps();
+    QVERIFY(child<QLabel>("selectionSummary")->text().contains("cannot be deleted"));
+    trigger("actionDeleteSplats");
+    QCOMPARE(steps(), before);
+    QCOMPARE(avatar()->splats->size(), size);
+    QVERIFY(window_->messageBar()->text().contains("protected") && window_->messageBar()->text().contains("Hide"));
+    trigger("actionHideSplats");
+    QCOMPARE(selected(), std::size_t(0));
+    QVERIFY(selectedCount(avatar()->hidden) > 50);
+    QCOMPARE(steps(), before + 1);
+    trigger("actionShowSplats");
+    QVERIFY(avatar()->hidden.empty());
+    document().undo().undo();
+    document().undo().undo();
+    QVERIFY(avatar()->hidden.empty() && selected() > 50);
+    waitForView();
+  }
+
+  void editsSurviveSavingAndReachTheExport() {
+    const auto size = avatar()->splats->size();
+    selectRegion("hair");
+    trigger("actionDeleteSplats");
+    const auto bald = avatar()->splats->size();
+    QVERIFY(bald < size - 10000);
+    document().undo().undo();
+    QCOMPARE(avatar()->splats->size(), size);
+    document().undo().redo();
+    QCOMPARE(avatar()->splats->size(), bald);
+    waitForView();
+    selectRegion("ears");
+    trigger("actionHideSplats");
+    const auto ears = selectedCount(avatar()->hidden);
+    waitForView();
+    shot("bald_without_ears");
+    selectRegion("lips");
+    window_->editing().setColour({0.1f, 0.2f, 0.9f});
+    trigger("actionRecolourSplats");
+    const auto edited = avatar();
+    document().save(file_);
+    QTRY_VERIFY_WITH_TIMEOUT(!document().modified(), 20000);
+    const auto again = readAvatar(file_.toStdString(), edited->head);
+    QCOMPARE(again->splats->size(), bald);
+    QCOMPARE(selectedCount(again->hidden), ears);
+    for (std::size_t i = 0; i < again->splats->size(); i += 13)
+      QVERIFY(glm::distance(splatColour(again->splats->local, i), splatColour(edited->splats->local, i)) < 1e-4f);
+    const QString ply = folder_.filePath("out.ply");
+    window_->engine().exportPly(ply.toStdString());
+    QCOMPARE(readSplatPly(ply.toStdString()).size(), bald - ears);
+    waitForView();
+  }
+
+  // The look becomes part of what is edited, and comes back with undo as it was.
+  void anEditTakesTheLookAlong() {
+    const auto before = avatar();
+    document().setParameter("look.skin_tone", ParamValue(-0.6));
+    QTRY_VERIFY_WITH_TIMEOUT(avatar() != before && !window_->engine().busy(), 20000);
+    const auto toned = avatar();
+    QVERIFY(toned->base == before);
+    selectRegion("lips");
+    const int at = steps();
+    trigger("actionHideSplats");
+    QCOMPARE(steps(), at + 1);
+    QCOMPARE(std::get<double>(window_->params().group("look")->get("look.skin_tone")), 0.0);
+    QVERIFY(!avatar()->base && avatar()->splats->local.sh == toned->splats->local.sh);
+    document().undo().undo();
+    QVERIFY(std::abs(std::get<double>(window_->params().group("look")->get("look.skin_tone")) + 0.6) < 1e-6);
+    QVERIFY(avatar() == toned);
+    document().undo().undo();  // the selection
+    document().undo().undo();  // the tone
+    QTRY_VERIFY_WITH_TIMEOUT(!window_->engine().busy() && avatar()->splats->local.sh == before->splats->local.sh, 20000);
+    waitForView();
+  }
+
+  void skinColoursGoOutAndComeBack() {
+    const QString picture = folder_.filePath("skin.png");
+    window_->colourFiles().write(picture, 512, 16);
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(picture) && !window_->engine().busy(), 30000);
+    const auto before = avatar();
+    const int at = steps();
+    window_->colourFiles().read(picture);
+    QTRY_COMPARE_WITH_TIMEOUT(steps(), at + 1, 30000);
+    QVERIFY(avatar()->splats->local.sh == before->splats->local.sh);
+    waitForView();
+    DeepPicture painted = readDeepPicture(picture.toStdString());
+    for (float& v : painted.rgb.pixels) v = 1 - v;
+    writeDeepPng(picture.toStdString(), painted.rgb, 16);
+    window_->colourFiles().read(picture);
+    QTRY_COMPARE_WITH_TIMEOUT(steps(), at + 2, 30000);
+    QVERIFY(avatar()->splats->local.sh != before->splats->local.sh);
+    document().undo().undo();
+    QVERIFY(avatar()->splats->local.sh == before->splats->local.sh);
+    waitForView();
+    writeDeepPng(picture.toStdString(), ImageF(64, 32, 3, 0.5f), 8);
+    window_->colourFiles().read(picture);
+    QTRY_VERIFY_WITH_TIMEOUT(window_->messageBar()->text().contains("square"), 30000);
+    QCOMPARE(steps(), at + 1);
+  }
+
+  void correctedPointsAreTakenBackInOneStep() {
+    PhotoCheck check;
+    check.path = "face.png";
+    check.picture = std::make_shared<Image8>(200, 200, 3);
+    check.faces = {{20, 20, 180, 180}};
+    check.chosen = 0;
+    check.landmarks.assign(468, glm::vec2(100, 100));
+    document().setPhoto(check);
+    auto* reset = child<QPushButton>("resetPoints");
+    child<QDockWidget>("photoDock")->raise();
+    QVERIFY(!reset->isVisible());
+    auto moved = check.landmarks;
+    moved[7].x += 5;
+    document().setLandmarks(moved);
+    QVERIFY(reset->isVisible() && reset->isEnabled());
+    shot("reset_points");
+    const int at = steps();
+    QTest::mouseClick(reset, Qt::LeftButton);
+    QCOMPARE(steps(), at + 1);
+    QVERIFY(document().landmarks().empty() && !reset->isVisible());
+    QCOMPARE(child<PhotoView>("photoView")->landmarks()[7].x(), 100.0);
+    document().undo().undo();
+    QCOMPARE(document().landmarks()[7].x, 105.0f);
+    document().undo().undo();
+    document().undo().undo();
+  }
+
+  void itCanBeLookedAtInTheDark() {
+    child<QDockWidget>("selectDock")->raise();
+    child<QAction>("actionTheme_dark")->trigger();
+    shot("select_dark");
+    child<QAction>("actionTheme_light")->trigger();
+    shot("select_light");
+  }
+};
+
+QTEST_MAIN(TestEditWindow)
+#include "test_edit_window.moc"

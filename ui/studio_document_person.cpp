@@ -1,0 +1,97 @@
+#include <QFileInfo>
+
+#include "engine/avatar/avatar.h"
+#include "ui/studio_document.h"
+
+// Edits of the person: photo, landmarks, avatar, splats.
+
+namespace likeness {
+
+void StudioDocument::setPhoto(const PhotoCheck& check, bool undoable) {
+  struct State {
+    PhotoCheck check;
+    std::vector<glm::vec2> landmarks;
+  };
+  const auto apply = [this](const State& s) {
+    photo_ = s.check;
+    landmarks_ = s.landmarks;
+    Q_EMIT photoChanged();
+  };
+  if (!undoable) return apply({check, {}});
+  struct Edit : QUndoCommand {
+    State before, after;
+    std::function<void(const State&)> apply;
+    void undo() override { apply(before); }
+    void redo() override { apply(after); }
+  };
+  auto* edit = new Edit;
+  edit->setText(tr("Photo %1").arg(QFileInfo(QString::fromStdString(check.path)).fileName()));
+  edit->before = {photo_, landmarks_};
+  edit->after = {check, {}};
+  edit->apply = apply;
+  undo_.push(edit);
+}
+
+void StudioDocument::restorePhoto(PhotoCheck check) {
+  if (!base_.photos.empty()) check.file = std::make_shared<DocumentPhoto>(base_.photos.front());  // its own name
+  photo_ = std::move(check);
+  Q_EMIT photoChanged();
+}
+
+void StudioDocument::setLandmarks(const std::vector<glm::vec2>& points) {
+  if (points == landmarks_) return;
+  const QString text = points.empty() ? tr("Reset points") : tr("Move landmarks");
+  undo_.push(new ValueEdit<std::vector<glm::vec2>>(text, {}, landmarks_, points,
+                                                   [this](const std::vector<glm::vec2>& v) {
+                                                     landmarks_ = v;
+                                                     Q_EMIT landmarksChanged();
+                                                   }));
+}
+
+void StudioDocument::setAvatar(std::shared_ptr<const Avatar> avatar, const QString& text) {
+  if (avatar == avatar_) return;
+  const Splats before{avatar_, selection_, {}}, after{std::move(avatar), {}, {}};
+  undo_.push(new ValueEdit<Splats>(text, {}, before, after, [this](const Splats& s) { applySplats(s); }));
+}
+
+// A look that was applied becomes part of the edited avatar: its settings go back to "no change" in the
+// same step, and come back with the avatar that they belong to.
+void StudioDocument::editAvatar(std::shared_ptr<const Avatar> avatar, SplatMask selection, const QString& text) {
+  Splats before{engine_.avatar(), this->selection(), {}}, after{std::move(avatar), std::move(selection), {}};
+  const ParamGroup* look = params_.group("look");
+  for (std::size_t i = 0; look && i < look->size(); ++i) {
+    before.look[look->info(i).key] = look->get(i);
+    after.look[look->info(i).key] = look->defaultValue(i);
+  }
+  undo_.push(new ValueEdit<Splats>(text, {}, before, after, [this](const Splats& s) { applySplats(s); }));
+}
+
+void StudioDocument::applySplats(const Splats& splats) {
+  QStringList keys;
+  for (const auto& [key, value] : splats.look) {
+    params_.set(key, value);
+    keys << QString::fromStdString(key);
+  }
+  avatar_ = splats.avatar;
+  selection_ = splats.selection;
+  engine_.showAvatar(avatar_);
+  if (!keys.isEmpty()) Q_EMIT parametersChanged(keys);
+  Q_EMIT avatarChanged();
+  Q_EMIT selectionChanged();
+}
+
+SplatMask StudioDocument::selection() const {
+  const auto avatar = engine_.avatar();
+  return avatar && selection_.size() == avatar->splats->size() ? selection_ : SplatMask();
+}
+
+void StudioDocument::setSelection(const SplatMask& selection, const QString& text) {
+  const SplatMask before = this->selection();
+  if (selection == before || (selectedCount(selection) == 0 && selectedCount(before) == 0)) return;
+  undo_.push(new ValueEdit<SplatMask>(text, {}, before, selection, [this](const SplatMask& s) {
+    selection_ = s;
+    Q_EMIT selectionChanged();
+  }));
+}
+
+}  // namespace likeness
