@@ -14,7 +14,6 @@
 #include "engine/api/view_params.h"
 #include "engine/core/error.h"
 #include "engine/core/paths.h"
-#include "engine/core/runtime_params.h"
 #include "ui/document_files.h"
 #include "ui/expression_dock.h"
 #include "ui/history_dock.h"
@@ -22,8 +21,10 @@
 #include "ui/message_bar.h"
 #include "ui/parameter_dock.h"
 #include "ui/plots_dock.h"
+#include "ui/preferences.h"
 #include "ui/presets.h"
 #include "ui/settings.h"
+#include "ui/shell.h"
 #include "ui/studio_document.h"
 #include "ui/theme.h"
 #include "ui/time_bar.h"
@@ -41,7 +42,7 @@ constexpr qint64 kSnapshotMs = 215;  // with the poll: a little over four pictur
 }  // namespace
 
 MainWindow::MainWindow(QWidget* parent)
-    : QMainWindow(parent), params_(makeAllParams()), settings_(std::make_unique<Settings>()),
+    : QMainWindow(parent), params_(makeDocumentParams()), settings_(std::make_unique<Settings>()),
       engine_(std::make_unique<StudioEngine>(params_)), document_(std::make_unique<StudioDocument>(params_, *engine_)) {
   setObjectName("mainWindow");
   setAcceptDrops(true);
@@ -59,7 +60,7 @@ MainWindow::MainWindow(QWidget* parent)
   column->addWidget(timeBar_);
   setCentralWidget(centre);
   theme_ = new Theme(*qApp);
-  theme_->choose(Theme::fromName(settings_->text("theme")));
+  shell_ = std::make_unique<Shell>(*this, *settings_, *theme_);
   buildDocks();
   buildMenus();
   connectView();
@@ -70,6 +71,8 @@ MainWindow::MainWindow(QWidget* parent)
   connect(&pollTimer_, &QTimer::timeout, this, &MainWindow::poll);
   pollTimer_.start();
   connect(&autosaveTimer_, &QTimer::timeout, this, [this] { document_->autosave(); });
+  connect(&shell_->preferences(), &Preferences::changed, this, &MainWindow::applyAutosave);
+  applyAutosave();
   applyParams({});
   showTitle();
   firstLayout_ = saveState(kLayoutVersion);
@@ -85,7 +88,7 @@ void MainWindow::buildDocks() {
   parameterDock_ = new ParameterDock(params_, folder, this);
   historyDock_ = new HistoryDock(document_->undo(), this);
   timelineDock_ = new TimelineDock(*timeline_, *settings_, this);
-  plotsDock_ = new PlotsDock(*document_, *settings_, this);
+  plotsDock_ = new PlotsDock(*document_, *settings_, shell_->preferences(), this);
   versionsDock_ = new VersionsDock(*document_, this);
   logDock_ = new LogDock(this);
   auto* presets = new Presets(*document_, params_, *parameterDock_, *expressionDock_, this);
@@ -186,7 +189,8 @@ void MainWindow::connectDocument() {
 }
 
 void MainWindow::showTitle() {
-  setWindowTitle(tr("%1[*] - Likeness").arg(document_->displayName()));
+  const QString title = Settings::safeMode() ? tr("%1[*] - Likeness (safe mode)") : tr("%1[*] - Likeness");
+  setWindowTitle(title.arg(document_->displayName()));
   setWindowModified(document_->modified());
 }
 
@@ -303,11 +307,12 @@ void MainWindow::applyParams(const QStringList& keys) {
   const auto concerns = [&keys](const char* group) {
     return keys.isEmpty() || !keys.filter(QRegularExpression(QString("^%1\\.").arg(group))).isEmpty();
   };
-  if (concerns("runtime")) {
-    const auto runtime = paramsFrom<RuntimeParams>(params_, "runtime");
-    autosaveTimer_.start(runtime.autosaveSeconds * 1000);
-  }
   if (concerns("view")) applyViewParams();
+}
+
+void MainWindow::applyAutosave() {
+  const int wanted = shell_->preferences().runtime().autosaveSeconds * 1000;
+  if (wanted != autosaveTimer_.interval() || !autosaveTimer_.isActive()) autosaveTimer_.start(wanted);
 }
 
 void MainWindow::applyViewParams() {
@@ -325,7 +330,7 @@ void MainWindow::exportPly() {
   if (!engine_->avatar()) return complain(tr("There is no avatar yet. Open a photo and press Start."));
   const QString path = QFileDialog::getSaveFileName(this, tr("Export splats"), "avatar.ply", tr("Splats (*.ply)"));
   if (path.isEmpty()) return;
-  engine_->exportPly(std::filesystem::u8path(path.toStdString()));
+  engine_->exportPly(std::filesystem::u8path(path.toStdString()), shell_->preferences().madeWith());
   logDock_->add(LogLevel::info, tr("Wrote %1").arg(path));
 }
 

@@ -25,6 +25,7 @@ class MessageBar;
 class ParameterDock;
 class PlotsDock;
 class Settings;
+class Shell;
 class StudioDocument;
 class Theme;
 class TimeBar;
@@ -63,6 +64,7 @@ class MainWindow : public QMainWindow {
   ParamRegistry& params() { return params_; }
   StudioDocument& document() { return *document_; }
   DocumentFiles& files() { return *files_; }
+  Shell& shell() { return *shell_; }
   MessageBar* messageBar() { return messageBar_; }
   ExpressionDock* expressionDock() { return expressionDock_; }
   TimeBar* timeBar() { return timeBar_; }
@@ -111,6 +113,7 @@ class MainWindow : public QMainWindow {
   void showProgress();
   void showRun(HudState& hud);
   void applyParams(const QStringList& keys);
+  void applyAutosave();
   void applyViewParams();
   void applyCamera(const ControlValues& values, bool interacting);
   void applyControls(const std::vector<float>& values, bool interacting);
@@ -137,6 +140,7 @@ class MainWindow : public QMainWindow {
   PlotsDock* plotsDock_ = nullptr;
   VersionsDock* versionsDock_ = nullptr;
   Theme* theme_ = nullptr;
+  std::unique_ptr<Shell> shell_;
   QByteArray firstLayout_;
   MessageBar* messageBar_ = nullptr;
   TimeBar* timeBar_ = nullptr;

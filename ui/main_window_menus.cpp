@@ -8,7 +8,8 @@
 #include "ui/command_palette.h"
 #include "ui/document_files.h"
 #include "ui/main_window.h"
-#include "ui/settings.h"
+#include "ui/preferences.h"
+#include "ui/shell.h"
 #include "ui/studio_document.h"
 #include "ui/theme.h"
 #include "ui/timeline_dock.h"
@@ -35,6 +36,7 @@ void MainWindow::buildMenus() {
   buildAnimationMenu();
   buildViewMenu();
   buildHelpMenu();
+  shell_->finish();
   updateActions();
 }
 
@@ -77,6 +79,7 @@ void MainWindow::buildEditMenu() {
   };
   connect(&stack, &QUndoStack::indexChanged, this, explain);
   explain();
+  shell_->addEditCommands(edit);
 }
 
 void MainWindow::buildRunMenu() {
@@ -124,8 +127,7 @@ void MainWindow::buildThemeMenu(QMenu* menu) {
                                                        {Theme::Choice::dark, tr("&Dark")}};
   for (const auto& [choice, text] : choices) {
     auto* action = addAction(menu, text, qPrintable("actionTheme_" + Theme::name(choice)), {}, tr("Colours of the window"), [this, choice = choice] {
-      theme_->choose(choice);
-      settings_->setText("theme", Theme::name(choice));
+      shell_->preferences().set("studio.theme", ParamValue(Theme::name(choice).toStdString()));
     });
     action->setCheckable(true);
     action->setChecked(theme_->choice() == choice);
@@ -141,6 +143,7 @@ void MainWindow::openPalette() {
 void MainWindow::buildHelpMenu() {
   auto* help = menuBar()->addMenu(tr("&Help"));
   addAction(help, tr("&Commands…"), "actionPalette", QKeySequence(tr("Ctrl+Shift+P")), tr("Find a command by its name"), [this] { openPalette(); });
+  shell_->addHelpCommands(help);
   addAction(help, tr("&About Likeness"), "actionAbout", QKeySequence(), tr("Version and licence"), [this] {
     QMessageBox::about(this, tr("About Likeness"),
                        tr("Likeness %1\nOne photo becomes an animatable splat head.\nApache License 2.0. See NOTICE for "

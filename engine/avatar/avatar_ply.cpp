@@ -21,9 +21,9 @@ std::shared_ptr<const Avatar> readAvatarPly(const std::filesystem::path& file,
   return out;
 }
 
-void writeAvatarPly(const std::filesystem::path& file, const Avatar& avatar) {
+void writeAvatarPly(const std::filesystem::path& file, const Avatar& avatar, const std::string& madeWith) {
   writeSplatPly(file, restSplats(avatar));
-  writeRig(rigPathFor(file), *avatar.splats);
+  writeRig(rigPathFor(file), *avatar.splats, madeWith);
 }
 
 }  // namespace likeness

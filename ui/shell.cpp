@@ -1,0 +1,69 @@
+#include "ui/shell.h"
+
+#include <QAction>
+#include <QCoreApplication>
+#include <QKeySequence>
+#include <QMenu>
+#include <QProcess>
+
+#include "engine/core/memory_budget.h"
+#include "ui/main_window.h"
+#include "ui/preferences.h"
+#include "ui/preferences_dialog.h"
+#include "ui/settings.h"
+#include "ui/shortcuts.h"
+#include "ui/shortcuts_page.h"
+#include "ui/theme.h"
+
+namespace likeness {
+
+Shell::Shell(MainWindow& window, Settings& settings, Theme& theme)
+    : QObject(&window), window_(window), settings_(settings), theme_(theme), preferences_(std::make_unique<Preferences>(settings)),
+      shortcuts_(new Shortcuts(window, settings)) {
+  startProgram = [](const QStringList& arguments) { QProcess::startDetached(QCoreApplication::applicationFilePath(), arguments); };
+  connect(preferences_.get(), &Preferences::changed, this, &Shell::apply);
+  applyTheme();
+}
+
+Shell::~Shell() = default;
+
+QAction* Shell::command(QMenu* menu, const QString& text, const char* name, const QKeySequence& keys, const QString& tip,
+                        std::function<void()> slot) {
+  auto* action = menu->addAction(text);
+  action->setObjectName(name);
+  action->setShortcut(keys);
+  action->setToolTip(tip);
+  action->setStatusTip(tip);
+  connect(action, &QAction::triggered, this, std::move(slot));
+  return action;
+}
+
+void Shell::addEditCommands(QMenu* menu) {
+  menu->addSeparator();
+  command(menu, tr("&Preferences…"), "actionPreferences", QKeySequence(tr("Ctrl+,")), tr("Theme, autosave, threads, memory, folders, shortcuts"),
+          [this] { openPreferences(); });
+}
+
+void Shell::finish() {
+  shortcuts_->apply();
+  applyTheme();
+}
+
+void Shell::openPreferences() {
+  PreferencesDialog dialog(*preferences_, &window_);
+  dialog.addPage(new ShortcutsPage(*shortcuts_, &dialog), tr("Shortcuts"));
+  dialog.exec();
+}
+
+void Shell::apply(const QString& key) {
+  if (key == "studio.theme") applyTheme();
+  if (key == "runtime.memoryBudget") MemoryBudget::setProcessLimit(std::int64_t(preferences_->runtime().memoryBudgetMb) << 20);
+}
+
+void Shell::applyTheme() {
+  const auto choice = Theme::Choice(preferences_->studio().theme);
+  theme_.choose(choice);
+  if (auto* action = window_.findChild<QAction*>("actionTheme_" + Theme::name(choice))) action->setChecked(true);
+}
+
+}  // namespace likeness

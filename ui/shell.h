@@ -1,0 +1,64 @@
+#pragma once
+#include <QObject>
+#include <QStringList>
+#include <functional>
+#include <memory>
+
+#include "engine/project/session_mark.h"
+
+class QAction;
+class QKeySequence;
+class QMenu;
+
+namespace likeness {
+
+class MainWindow;
+class Preferences;
+class Settings;
+class Shortcuts;
+class Theme;
+
+/// What surrounds the document in the window: preferences and shortcuts. Adds its own commands to the window's
+/// menus and lets preferences act.
+class Shell : public QObject {
+  Q_OBJECT
+ public:
+  /// All must outlive the shell.
+  Shell(MainWindow& window, Settings& settings, Theme& theme);
+  ~Shell() override;
+
+  Preferences& preferences() { return *preferences_; }
+  Shortcuts& shortcuts() { return *shortcuts_; }
+
+  void addEditCommands(QMenu* menu);
+  void addHelpCommands(QMenu* menu);
+  /// Checks the theme's entry in the menu; call it when every command is there.
+  void finish();
+  void openPreferences();
+
+  /// Says what the last session left, and marks this one as running until the program quits. For the program,
+  /// not for windows in tests.
+  void beginSession();
+  void noteCrash(const UncleanExit& exit);
+  /// Starts this program again with these arguments; tests put their own in its place.
+  std::function<void(const QStringList&)> startProgram;
+
+ private:
+  QAction* command(QMenu* menu, const QString& text, const char* name, const QKeySequence& keys, const QString& tip,
+                   std::function<void()> slot);
+  void apply(const QString& key);
+  void openLog();
+  void openDiagnostics();
+  void restart(bool safeMode);
+  void applyTheme();
+
+  MainWindow& window_;
+  Settings& settings_;
+  Theme& theme_;
+  std::unique_ptr<Preferences> preferences_;
+  Shortcuts* shortcuts_;
+  std::unique_ptr<SessionMark> mark_;
+  QString trace_;  ///< of the last session's crash; empty: none
+};
+
+}  // namespace likeness
