@@ -72,6 +72,11 @@ MainWindow::MainWindow(QWidget* parent)
   pollTimer_.start();
   connect(&autosaveTimer_, &QTimer::timeout, this, [this] { document_->autosave(); });
   connect(&shell_->preferences(), &Preferences::changed, this, &MainWindow::applyAutosave);
+  files_->mayTakeEngine = [this] { return shell_->mayTakeEngine(); };
+  connect(shell_.get(), &Shell::engineTaken, this, [this] {
+    photoDock_->setWaitReason(shell_->engineTakenBy());
+    updateActions();
+  });
   applyAutosave();
   applyParams({});
   showTitle();
@@ -106,8 +111,10 @@ void MainWindow::buildDocks() {
   addDockWidget(Qt::BottomDockWidgetArea, timelineDock_);
   addDockWidget(Qt::BottomDockWidgetArea, plotsDock_);
   addDockWidget(Qt::BottomDockWidgetArea, logDock_);
+  addDockWidget(Qt::BottomDockWidgetArea, shell_->queueDock());
   tabifyDockWidget(timelineDock_, plotsDock_);
   tabifyDockWidget(plotsDock_, logDock_);
+  tabifyDockWidget(logDock_, shell_->queueDock());
   timelineDock_->raise();
   resizeDocks({photoDock_, expressionDock_}, {290, 350}, Qt::Horizontal);
   resizeDocks({timelineDock_}, {210}, Qt::Vertical);
@@ -220,7 +227,7 @@ void MainWindow::restoreLayout() {
 void MainWindow::resetLayout() { restoreState(firstLayout_, kLayoutVersion); }
 
 QList<QDockWidget*> MainWindow::docks() const {
-  return {photoDock_, expressionDock_, parameterDock_, historyDock_, versionsDock_, timelineDock_, plotsDock_, logDock_};
+  return {photoDock_, expressionDock_, parameterDock_, historyDock_, versionsDock_, timelineDock_, plotsDock_, logDock_, shell_->queueDock()};
 }
 
 void MainWindow::offerRecovery() { files_->offerRecovery(); }
@@ -271,7 +278,7 @@ void MainWindow::showEvent(const Event& event) {
   const QString line = QString::fromStdString(eventToLine(event));
   if (const auto* started = std::get_if<JobStarted>(&event)) {
     running_ = started->job == "draft";
-    engine_->view().setJobRunning(running_);
+    engine_->view().setJobRunning(running_ || started->job == "queue");
     if (running_) photoDock_->setRunState(PhotoDock::RunState::running);
     updateActions();
   } else if (const auto* metric = std::get_if<Metric>(&event)) {

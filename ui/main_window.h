@@ -45,6 +45,8 @@ class MainWindow : public QMainWindow {
 
   /// Asks for consent before the first photo of the user's own.
   void openPhoto(const QString& path);
+  /// Asks once before the first photo of the user's own is measured; shipped ones need no consent.
+  bool consent(const QString& path);
   /// A document or a photo, by its suffix.
   void openFile(const QString& path);
   /// The photo that the studio starts with; no edit of the document.
@@ -106,7 +108,6 @@ class MainWindow : public QMainWindow {
   void showTitle();
   void takeCheck(const PhotoCheck& check);
   void checkPhoto(const QString& path, int face, bool restoring);
-  bool consent(const QString& path);
   void noteWritten(const QString& sentence);
   void poll();
   void showEvent(const Event& event);

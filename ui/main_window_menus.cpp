@@ -89,6 +89,7 @@ void MainWindow::buildRunMenu() {
             [this] { engine_->pause(!engine_->paused()); });
   addAction(run, tr("S&top"), "actionStop", QKeySequence(tr("Ctrl+.")), tr("End the run and keep what is done"),
             [this] { engine_->stop(); });
+  shell_->addRunCommands(run);
 }
 
 void MainWindow::buildAnimationMenu() {
@@ -163,11 +164,13 @@ void MainWindow::updateActions() {
     action->setStatusTip(action->toolTip());
   };
   const QString goesOn = tr("A run is going on."), none = tr("No run is going on.");
-  set("actionStart", !running_ && photo.chosen >= 0 && photo.refusal.empty(), tr("Make the avatar"),
-      running_ ? goesOn : tr("Open a photo that shows a face."));
+  const QString taken = shell_->engineTakenBy();
+  set("actionStart", !running_ && taken.isEmpty() && photo.chosen >= 0 && photo.refusal.empty(), tr("Make the avatar"),
+      running_ ? goesOn : !taken.isEmpty() ? taken : tr("Open a photo that shows a face."));
   set("actionPause", running_, tr("Hold the run between two steps"), none);
   set("actionStop", running_, tr("End the run and keep what is done"), none);
-  set("actionOpenPhoto", !running_, tr("Choose the photo of a person"), goesOn);
+  set("actionOpenPhoto", !running_ && taken.isEmpty(), tr("Choose the photo of a person"), running_ ? goesOn : taken);
+  shell_->updateCommands();
   set("actionExportPly", avatar, tr("Write the splats for other programs, with the rig beside them"),
       tr("There is no avatar yet. Open a photo and press Start."));
 }

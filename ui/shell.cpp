@@ -23,6 +23,7 @@ Shell::Shell(MainWindow& window, Settings& settings, Theme& theme)
   startProgram = [](const QStringList& arguments) { QProcess::startDetached(QCoreApplication::applicationFilePath(), arguments); };
   connect(preferences_.get(), &Preferences::changed, this, &Shell::apply);
   applyTheme();
+  buildQueue();
 }
 
 Shell::~Shell() = default;

@@ -12,13 +12,15 @@ class QMenu;
 
 namespace likeness {
 
+class JobQueue;
 class MainWindow;
 class Preferences;
+class QueueDock;
 class Settings;
 class Shortcuts;
 class Theme;
 
-/// What surrounds the document in the window: preferences and shortcuts. Adds its own commands to the window's
+/// What surrounds the document in the window: preferences, shortcuts, the queue, the session. Adds its own commands to the window's
 /// menus and lets preferences act.
 class Shell : public QObject {
   Q_OBJECT
@@ -31,10 +33,22 @@ class Shell : public QObject {
   Shortcuts& shortcuts() { return *shortcuts_; }
 
   void addEditCommands(QMenu* menu);
+  void addRunCommands(QMenu* menu);
   void addHelpCommands(QMenu* menu);
   /// Checks the theme's entry in the menu; call it when every command is there.
   void finish();
+  /// Commands that depend on the document are on or say why not.
+  void updateCommands();
   void openPreferences();
+
+  JobQueue& queue() { return *queue_; }
+  QueueDock* queueDock() { return queueDock_; }
+  /// Asks for consent where a file needs it; shows the queue.
+  void addToQueue(const QStringList& files);
+  /// Why the window cannot use the engine now, one sentence; empty: it can.
+  QString engineTakenBy() const;
+  /// Asks the user when the queue has the engine; false: it keeps it.
+  bool mayTakeEngine();
 
   /// Says what the last session left, and marks this one as running until the program quits. For the program,
   /// not for windows in tests.
@@ -43,10 +57,16 @@ class Shell : public QObject {
   /// Starts this program again with these arguments; tests put their own in its place.
   std::function<void(const QStringList&)> startProgram;
 
+ Q_SIGNALS:
+  /// engineTakenBy() has another answer.
+  void engineTaken();
+
  private:
   QAction* command(QMenu* menu, const QString& text, const char* name, const QKeySequence& keys, const QString& tip,
                    std::function<void()> slot);
   void apply(const QString& key);
+  void buildQueue();
+  void chooseForQueue();
   void openLog();
   void openDiagnostics();
   void restart(bool safeMode);
@@ -57,6 +77,9 @@ class Shell : public QObject {
   Theme& theme_;
   std::unique_ptr<Preferences> preferences_;
   Shortcuts* shortcuts_;
+  JobQueue* queue_ = nullptr;
+  QueueDock* queueDock_ = nullptr;
+  QAction* enqueue_ = nullptr;
   std::unique_ptr<SessionMark> mark_;
   QString trace_;  ///< of the last session's crash; empty: none
 };
