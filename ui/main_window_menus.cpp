@@ -45,6 +45,7 @@ void MainWindow::buildFileMenu() {
   addAction(file, tr("&New"), "actionNew", QKeySequence::New, tr("Start an empty document"), [this] { files_->startNew(); });
   addAction(file, tr("&Open document…"), "actionOpen", QKeySequence::Open, tr("Open a Likeness document"), [this] { files_->choose(); });
   file->addMenu(files_->recentMenu());
+  shell_->addFileCommands(file);
   addAction(file, tr("Open &photo…"), "actionOpenPhoto", QKeySequence(tr("Ctrl+Shift+O")), tr("Choose the photo of a person"),
             [this] { choosePhoto(); });
   file->addSeparator();

@@ -7,6 +7,7 @@
 #include <QProcess>
 
 #include "engine/core/memory_budget.h"
+#include "ui/library_dialog.h"
 #include "ui/main_window.h"
 #include "ui/preferences.h"
 #include "ui/preferences_dialog.h"
@@ -39,6 +40,10 @@ QAction* Shell::command(QMenu* menu, const QString& text, const char* name, cons
   return action;
 }
 
+void Shell::addFileCommands(QMenu* menu) {
+  command(menu, tr("&Library…"), "actionLibrary", QKeySequence(tr("Ctrl+L")), tr("Your avatars as pictures: open, rename, duplicate, delete"), [this] { openLibrary(); });
+}
+
 void Shell::addEditCommands(QMenu* menu) {
   menu->addSeparator();
   command(menu, tr("&Preferences…"), "actionPreferences", QKeySequence(tr("Ctrl+,")), tr("Theme, autosave, threads, memory, folders, shortcuts"),
@@ -54,6 +59,18 @@ void Shell::openPreferences() {
   PreferencesDialog dialog(*preferences_, &window_);
   dialog.addPage(new ShortcutsPage(*shortcuts_, &dialog), tr("Shortcuts"));
   dialog.exec();
+}
+
+// Beside the window and made once: it keeps its place and its search.
+void Shell::openLibrary() {
+  if (!library_) {
+    library_ = new LibraryDialog(*preferences_, &window_);
+    connect(library_, &LibraryDialog::openRequested, &window_, &MainWindow::openFile);
+  }
+  library_->refresh();
+  library_->show();
+  library_->raise();
+  library_->activateWindow();
 }
 
 void Shell::apply(const QString& key) {

@@ -13,6 +13,7 @@ class QMenu;
 namespace likeness {
 
 class JobQueue;
+class LibraryDialog;
 class MainWindow;
 class Preferences;
 class QueueDock;
@@ -20,7 +21,7 @@ class Settings;
 class Shortcuts;
 class Theme;
 
-/// What surrounds the document in the window: preferences, shortcuts, the queue, the session. Adds its own commands to the window's
+/// What surrounds the document in the window: preferences, shortcuts, the queue, the library, the session. Adds its own commands to the window's
 /// menus and lets preferences act.
 class Shell : public QObject {
   Q_OBJECT
@@ -32,6 +33,7 @@ class Shell : public QObject {
   Preferences& preferences() { return *preferences_; }
   Shortcuts& shortcuts() { return *shortcuts_; }
 
+  void addFileCommands(QMenu* menu);
   void addEditCommands(QMenu* menu);
   void addRunCommands(QMenu* menu);
   void addHelpCommands(QMenu* menu);
@@ -40,6 +42,7 @@ class Shell : public QObject {
   /// Commands that depend on the document are on or say why not.
   void updateCommands();
   void openPreferences();
+  void openLibrary();
 
   JobQueue& queue() { return *queue_; }
   QueueDock* queueDock() { return queueDock_; }
@@ -80,6 +83,7 @@ class Shell : public QObject {
   JobQueue* queue_ = nullptr;
   QueueDock* queueDock_ = nullptr;
   QAction* enqueue_ = nullptr;
+  LibraryDialog* library_ = nullptr;  ///< made when first opened
   std::unique_ptr<SessionMark> mark_;
   QString trace_;  ///< of the last session's crash; empty: none
 };
