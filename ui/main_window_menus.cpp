@@ -121,6 +121,7 @@ void MainWindow::buildViewMenu() {
   addAction(view, tr("Reset &layout"), "actionResetLayout", QKeySequence(), tr("Put every panel back where it was at first"),
             [this] { resetLayout(); });
   buildThemeMenu(view->addMenu(tr("&Theme")));
+  shell_->addViewCommands(view);
 }
 
 void MainWindow::buildThemeMenu(QMenu* menu) {

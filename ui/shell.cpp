@@ -5,10 +5,14 @@
 #include <QKeySequence>
 #include <QMenu>
 #include <QProcess>
+#include <QStatusBar>
 
 #include "engine/core/memory_budget.h"
 #include "ui/library_dialog.h"
+#include "ui/demo_window.h"
+#include "ui/job_queue.h"
 #include "ui/main_window.h"
+#include "ui/message_bar.h"
 #include "ui/preferences.h"
 #include "ui/preferences_dialog.h"
 #include "ui/settings.h"
@@ -44,6 +48,11 @@ void Shell::addFileCommands(QMenu* menu) {
   command(menu, tr("&Library…"), "actionLibrary", QKeySequence(tr("Ctrl+L")), tr("Your avatars as pictures: open, rename, duplicate, delete"), [this] { openLibrary(); });
 }
 
+void Shell::addViewCommands(QMenu* menu) {
+  menu->addSeparator();
+  demo_ = command(menu, tr("&Demo mode"), "actionDemo", {}, tr("Full screen, a story that runs by itself; Esc leaves. Your document stays as it is"), [this] { startDemo(); });
+}
+
 void Shell::addEditCommands(QMenu* menu) {
   menu->addSeparator();
   command(menu, tr("&Preferences…"), "actionPreferences", QKeySequence(tr("Ctrl+,")), tr("Theme, autosave, threads, memory, folders, shortcuts"),
@@ -71,6 +80,22 @@ void Shell::openLibrary() {
   library_->show();
   library_->raise();
   library_->activateWindow();
+}
+
+// Two drafts at once would share the cores: the demo waits for what goes on.
+void Shell::startDemo() {
+  if (window_.engine().busy()) return window_.messageBar()->showProblem(tr("The engine is at work. Start the demo when it is done, or stop it first."));
+  auto* demo = new DemoWindow(demoSamples());
+  demo_->setEnabled(false);
+  demo_->setToolTip(tr("The demo is on; Esc leaves it."));
+  queue_->setHeld(true);
+  connect(demo, &DemoWindow::left, this, [this] {
+    demo_->setEnabled(true);
+    demo_->setToolTip(demo_->statusTip());
+  });
+  connect(&window_, &QObject::destroyed, demo, &QWidget::close);
+  window_.statusBar()->showMessage(tr("Demo mode: Esc leaves it"), 8000);
+  demo->showFullScreen();
 }
 
 void Shell::apply(const QString& key) {

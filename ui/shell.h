@@ -36,6 +36,7 @@ class Shell : public QObject {
   void addFileCommands(QMenu* menu);
   void addEditCommands(QMenu* menu);
   void addRunCommands(QMenu* menu);
+  void addViewCommands(QMenu* menu);
   void addHelpCommands(QMenu* menu);
   /// Checks the theme's entry in the menu; call it when every command is there.
   void finish();
@@ -43,6 +44,7 @@ class Shell : public QObject {
   void updateCommands();
   void openPreferences();
   void openLibrary();
+  void startDemo();
 
   JobQueue& queue() { return *queue_; }
   QueueDock* queueDock() { return queueDock_; }
@@ -82,7 +84,7 @@ class Shell : public QObject {
   Shortcuts* shortcuts_;
   JobQueue* queue_ = nullptr;
   QueueDock* queueDock_ = nullptr;
-  QAction* enqueue_ = nullptr;
+  QAction *enqueue_ = nullptr, *demo_ = nullptr;
   LibraryDialog* library_ = nullptr;  ///< made when first opened
   std::unique_ptr<SessionMark> mark_;
   QString trace_;  ///< of the last session's crash; empty: none
