@@ -191,7 +191,7 @@ bool DocumentFiles::stopRun() {
 }
 
 bool DocumentFiles::mayLeave() {
-  if (!stopRun()) return false;
+  if (!stopRun() || (mayTakeEngine && !mayTakeEngine())) return false;
   if (!document_.modified()) return true;
   const int choice = ask(window_, "unsavedChanges", tr("Save the changes to %1?").arg(document_.displayName()),
                          tr("Without saving they are lost."), {tr("Save"), tr("Discard"), tr("Cancel")});

@@ -1,6 +1,7 @@
 #pragma once
 #include <QMenu>
 #include <QObject>
+#include <functional>
 
 #include "ui/studio_document.h"
 
@@ -26,6 +27,8 @@ class DocumentFiles : public QObject {
   bool mayLeave();
   /// Shows the recovery dialog for what a killed program left.
   void offerRecovery();
+  /// Asked before the engine is needed while something else than a run has it; false: the user wants to wait.
+  std::function<bool()> mayTakeEngine;
   QMenu* recentMenu() { return recent_; }
 
  Q_SIGNALS:

@@ -14,7 +14,6 @@
 #include "engine/api/view_params.h"
 #include "engine/core/error.h"
 #include "engine/core/paths.h"
-#include "engine/core/runtime_params.h"
 #include "ui/document_files.h"
 #include "ui/expression_dock.h"
 #include "ui/history_dock.h"
@@ -22,9 +21,11 @@
 #include "ui/message_bar.h"
 #include "ui/parameter_dock.h"
 #include "ui/plots_dock.h"
+#include "ui/preferences.h"
 #include "ui/presets.h"
 #include "ui/select_dock.h"
 #include "ui/settings.h"
+#include "ui/shell.h"
 #include "ui/splat_editing.h"
 #include "ui/studio_document.h"
 #include "ui/theme.h"
@@ -43,7 +44,7 @@ constexpr qint64 kSnapshotMs = 215;  // with the poll: a little over four pictur
 }  // namespace
 
 MainWindow::MainWindow(QWidget* parent)
-    : QMainWindow(parent), params_(makeAllParams()), settings_(std::make_unique<Settings>()),
+    : QMainWindow(parent), params_(makeDocumentParams()), settings_(std::make_unique<Settings>()),
       engine_(std::make_unique<StudioEngine>(params_)), document_(std::make_unique<StudioDocument>(params_, *engine_)) {
   setObjectName("mainWindow");
   setAcceptDrops(true);
@@ -61,7 +62,7 @@ MainWindow::MainWindow(QWidget* parent)
   column->addWidget(timeBar_);
   setCentralWidget(centre);
   theme_ = new Theme(*qApp);
-  theme_->choose(Theme::fromName(settings_->text("theme")));
+  shell_ = std::make_unique<Shell>(*this, *settings_, *theme_);
   buildDocks();
   buildMenus();
   connectView();
@@ -73,6 +74,13 @@ MainWindow::MainWindow(QWidget* parent)
   pollTimer_.start();
   autosaveTimer_.setSingleShot(true);
   connect(&autosaveTimer_, &QTimer::timeout, this, [this] { document_->autosave(); });
+  connect(&shell_->preferences(), &Preferences::changed, this, &MainWindow::scheduleAutosave);
+  files_->mayTakeEngine = [this] { return shell_->mayTakeEngine(); };
+  connect(shell_.get(), &Shell::engineTaken, this, [this] {
+    photoDock_->setWaitReason(shell_->engineTakenBy());
+    updateActions();
+  });
+  scheduleAutosave();
   applyParams({});
   showTitle();
   firstLayout_ = saveState(kLayoutVersion);
@@ -88,7 +96,7 @@ void MainWindow::buildDocks() {
   parameterDock_ = new ParameterDock(params_, folder, this);
   historyDock_ = new HistoryDock(document_->undo(), this);
   timelineDock_ = new TimelineDock(*timeline_, *settings_, this);
-  plotsDock_ = new PlotsDock(*document_, *settings_, this);
+  plotsDock_ = new PlotsDock(*document_, *settings_, shell_->preferences(), this);
   versionsDock_ = new VersionsDock(*document_, this);
   logDock_ = new LogDock(this);
   auto* presets = new Presets(*document_, params_, *parameterDock_, *expressionDock_, this);
@@ -106,8 +114,10 @@ void MainWindow::buildDocks() {
   addDockWidget(Qt::BottomDockWidgetArea, timelineDock_);
   addDockWidget(Qt::BottomDockWidgetArea, plotsDock_);
   addDockWidget(Qt::BottomDockWidgetArea, logDock_);
+  addDockWidget(Qt::BottomDockWidgetArea, shell_->queueDock());
   tabifyDockWidget(timelineDock_, plotsDock_);
   tabifyDockWidget(plotsDock_, logDock_);
+  tabifyDockWidget(logDock_, shell_->queueDock());
   timelineDock_->raise();
   buildEditing();
   resizeDocks({photoDock_, expressionDock_}, {290, 350}, Qt::Horizontal);
@@ -194,7 +204,8 @@ void MainWindow::connectDocument() {
 }
 
 void MainWindow::showTitle() {
-  setWindowTitle(tr("%1[*] - Likeness").arg(document_->displayName()));
+  const QString title = Settings::safeMode() ? tr("%1[*] - Likeness (safe mode)") : tr("%1[*] - Likeness");
+  setWindowTitle(title.arg(document_->displayName()));
   setWindowModified(document_->modified());
 }
 
@@ -224,7 +235,8 @@ void MainWindow::restoreLayout() {
 void MainWindow::resetLayout() { restoreState(firstLayout_, kLayoutVersion); }
 
 QList<QDockWidget*> MainWindow::docks() const {
-  return {photoDock_, selectDock_, expressionDock_, parameterDock_, historyDock_, versionsDock_, timelineDock_, plotsDock_, logDock_};
+  return {photoDock_, selectDock_, expressionDock_, parameterDock_, historyDock_, versionsDock_, timelineDock_, plotsDock_, logDock_,
+          shell_->queueDock()};
 }
 
 void MainWindow::offerRecovery() { files_->offerRecovery(); }
@@ -275,7 +287,7 @@ void MainWindow::showEvent(const Event& event) {
   const QString line = QString::fromStdString(eventToLine(event));
   if (const auto* started = std::get_if<JobStarted>(&event)) {
     running_ = started->job == "draft";
-    engine_->view().setJobRunning(running_);
+    engine_->view().setJobRunning(running_ || started->job == "queue");
     if (running_) photoDock_->setRunState(PhotoDock::RunState::running);
     updateActions();
   } else if (const auto* metric = std::get_if<Metric>(&event)) {
@@ -311,14 +323,13 @@ void MainWindow::applyParams(const QStringList& keys) {
   const auto concerns = [&keys](const char* group) {
     return keys.isEmpty() || !keys.filter(QRegularExpression(QString("^%1\\.").arg(group))).isEmpty();
   };
-  if (concerns("runtime")) scheduleAutosave();
   if (concerns("view")) applyViewParams();
 }
 
 // Also after each commit and save: the next one has to be on disk an interval after what the last one holds.
 void MainWindow::scheduleAutosave() {
-  const auto runtime = paramsFrom<RuntimeParams>(params_, "runtime");
-  autosaveTimer_.start(int(document_->autosaveDelayMs(1000.0 * runtime.autosaveSeconds)));
+  const double intervalMs = 1000.0 * shell_->preferences().runtime().autosaveSeconds;
+  autosaveTimer_.start(int(document_->autosaveDelayMs(intervalMs)));
 }
 
 void MainWindow::applyViewParams() {
@@ -336,7 +347,7 @@ void MainWindow::exportPly() {
   if (!engine_->avatar()) return complain(tr("There is no avatar yet. Open a photo and press Start."));
   const QString path = QFileDialog::getSaveFileName(this, tr("Export splats"), "avatar.ply", tr("Splats (*.ply)"));
   if (path.isEmpty()) return;
-  engine_->exportPly(std::filesystem::u8path(path.toStdString()));
+  engine_->exportPly(std::filesystem::u8path(path.toStdString()), shell_->preferences().madeWith());
   logDock_->add(LogLevel::info, tr("Wrote %1").arg(path));
 }
 

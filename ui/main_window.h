@@ -28,6 +28,7 @@ class PlotsDock;
 class SelectDock;
 class Settings;
 class SplatEditing;
+class Shell;
 class StudioDocument;
 class Theme;
 class TimeBar;
@@ -47,6 +48,8 @@ class MainWindow : public QMainWindow {
 
   /// Asks for consent before the first photo of the user's own.
   void openPhoto(const QString& path);
+  /// Asks once before the first photo of the user's own is measured; shipped ones need no consent.
+  bool consent(const QString& path);
   /// A document or a photo, by its suffix.
   void openFile(const QString& path);
   /// The photo that the studio starts with; no edit of the document.
@@ -66,6 +69,7 @@ class MainWindow : public QMainWindow {
   ParamRegistry& params() { return params_; }
   StudioDocument& document() { return *document_; }
   DocumentFiles& files() { return *files_; }
+  Shell& shell() { return *shell_; }
   MessageBar* messageBar() { return messageBar_; }
   ExpressionDock* expressionDock() { return expressionDock_; }
   TimeBar* timeBar() { return timeBar_; }
@@ -112,7 +116,6 @@ class MainWindow : public QMainWindow {
   void showTitle();
   void takeCheck(const PhotoCheck& check);
   void checkPhoto(const QString& path, int face, bool restoring);
-  bool consent(const QString& path);
   void noteWritten(const QString& sentence);
   void poll();
   void showEvent(const Event& event);
@@ -149,6 +152,7 @@ class MainWindow : public QMainWindow {
   ColourFiles* colourFiles_ = nullptr;
   VersionsDock* versionsDock_ = nullptr;
   Theme* theme_ = nullptr;
+  std::unique_ptr<Shell> shell_;
   QByteArray firstLayout_;
   MessageBar* messageBar_ = nullptr;
   TimeBar* timeBar_ = nullptr;

@@ -9,7 +9,8 @@
 #include "ui/command_palette.h"
 #include "ui/document_files.h"
 #include "ui/main_window.h"
-#include "ui/settings.h"
+#include "ui/preferences.h"
+#include "ui/shell.h"
 #include "ui/studio_document.h"
 #include "ui/theme.h"
 #include "ui/timeline_dock.h"
@@ -37,6 +38,7 @@ void MainWindow::buildMenus() {
   buildAnimationMenu();
   buildViewMenu();
   buildHelpMenu();
+  shell_->finish();
   updateActions();
 }
 
@@ -45,6 +47,7 @@ void MainWindow::buildFileMenu() {
   addAction(file, tr("&New"), "actionNew", QKeySequence::New, tr("Start an empty document"), [this] { files_->startNew(); });
   addAction(file, tr("&Open document…"), "actionOpen", QKeySequence::Open, tr("Open a Likeness document"), [this] { files_->choose(); });
   file->addMenu(files_->recentMenu());
+  shell_->addFileCommands(file);
   addAction(file, tr("Open &photo…"), "actionOpenPhoto", QKeySequence(tr("Ctrl+Shift+O")), tr("Choose the photo of a person"),
             [this] { choosePhoto(); });
   file->addSeparator();
@@ -83,6 +86,7 @@ void MainWindow::buildEditMenu() {
   };
   connect(&stack, &QUndoStack::indexChanged, this, explain);
   explain();
+  shell_->addEditCommands(edit);
 }
 
 void MainWindow::buildRunMenu() {
@@ -92,6 +96,7 @@ void MainWindow::buildRunMenu() {
             [this] { engine_->pause(!engine_->paused()); });
   addAction(run, tr("S&top"), "actionStop", QKeySequence(tr("Ctrl+.")), tr("End the run and keep what is done"),
             [this] { engine_->stop(); });
+  shell_->addRunCommands(run);
 }
 
 void MainWindow::buildAnimationMenu() {
@@ -122,6 +127,7 @@ void MainWindow::buildViewMenu() {
   addAction(view, tr("Reset &layout"), "actionResetLayout", QKeySequence(), tr("Put every panel back where it was at first"),
             [this] { resetLayout(); });
   buildThemeMenu(view->addMenu(tr("&Theme")));
+  shell_->addViewCommands(view);
 }
 
 void MainWindow::buildThemeMenu(QMenu* menu) {
@@ -130,8 +136,7 @@ void MainWindow::buildThemeMenu(QMenu* menu) {
                                                        {Theme::Choice::dark, tr("&Dark")}};
   for (const auto& [choice, text] : choices) {
     auto* action = addAction(menu, text, qPrintable("actionTheme_" + Theme::name(choice)), {}, tr("Colours of the window"), [this, choice = choice] {
-      theme_->choose(choice);
-      settings_->setText("theme", Theme::name(choice));
+      shell_->preferences().set("studio.theme", ParamValue(Theme::name(choice).toStdString()));
     });
     action->setCheckable(true);
     action->setChecked(theme_->choice() == choice);
@@ -147,6 +152,7 @@ void MainWindow::openPalette() {
 void MainWindow::buildHelpMenu() {
   auto* help = menuBar()->addMenu(tr("&Help"));
   addAction(help, tr("&Commands…"), "actionPalette", QKeySequence(tr("Ctrl+Shift+P")), tr("Find a command by its name"), [this] { openPalette(); });
+  shell_->addHelpCommands(help);
   addAction(help, tr("&About Likeness"), "actionAbout", QKeySequence(), tr("Version and licence"), [this] {
     QMessageBox::about(this, tr("About Likeness"),
                        tr("Likeness %1\nOne photo becomes an animatable splat head.\nApache License 2.0. See NOTICE for "
@@ -166,11 +172,13 @@ void MainWindow::updateActions() {
     action->setStatusTip(action->toolTip());
   };
   const QString goesOn = tr("A run is going on."), none = tr("No run is going on.");
-  set("actionStart", !running_ && photo.chosen >= 0 && photo.refusal.empty(), tr("Make the avatar"),
-      running_ ? goesOn : tr("Open a photo that shows a face."));
+  const QString taken = shell_->engineTakenBy();
+  set("actionStart", !running_ && taken.isEmpty() && photo.chosen >= 0 && photo.refusal.empty(), tr("Make the avatar"),
+      running_ ? goesOn : !taken.isEmpty() ? taken : tr("Open a photo that shows a face."));
   set("actionPause", running_, tr("Hold the run between two steps"), none);
   set("actionStop", running_, tr("End the run and keep what is done"), none);
-  set("actionOpenPhoto", !running_, tr("Choose the photo of a person"), goesOn);
+  set("actionOpenPhoto", !running_ && taken.isEmpty(), tr("Choose the photo of a person"), running_ ? goesOn : taken);
+  shell_->updateCommands();
   set("actionExportPly", avatar, tr("Write the splats for other programs, with the rig beside them"),
       tr("There is no avatar yet. Open a photo and press Start."));
   updateEditing();

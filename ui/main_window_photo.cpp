@@ -5,6 +5,7 @@
 #include "engine/core/paths.h"
 #include "ui/main_window.h"
 #include "ui/settings.h"
+#include "ui/shell.h"
 #include "ui/studio_document.h"
 
 namespace likeness {
@@ -35,6 +36,7 @@ bool MainWindow::consent(const QString& path) {
 
 void MainWindow::openPhoto(const QString& path) {
   if (running_) return complain(tr("A run is going on. Stop it before you open another photo."));
+  if (const QString taken = shell_->engineTakenBy(); !taken.isEmpty()) return complain(taken);
   if (consent(path)) checkPhoto(path, -1, false);
 }
 

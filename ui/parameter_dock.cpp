@@ -136,7 +136,7 @@ void ParameterDock::refresh() {
       row.reset->setEnabled(group.get(i) != group.defaultValue(i));
       row.reset->setToolTip(row.reset->isEnabled() ? tr("Back to the default") : tr("This is the default."));
       const ParamValue wanted = reference(group, i);
-      const bool differs = group.get(i) != wanted && group.name() != "runtime";
+      const bool differs = group.get(i) != wanted;
       differing_ += differs;
       const QString mark = differs ? referenceName_ + QString::fromStdString(formatParamValue(wanted)) : QString("");
       if (mark == row.mark) continue;  // labels are costly to change while a slider is dragged

@@ -32,7 +32,6 @@ PhotoDock::PhotoDock(QWidget* parent) : QDockWidget(tr("Photo"), parent) {
   startStep_ = new StepHeader(3, tr("Start"), page);
   view_ = new PhotoView(page);
   open_ = button(tr("Open photo…"), "openPhoto", page);
-  open_->setToolTip(tr("A frontal portrait works best; a picture can also be dropped on the window"));
   findings_ = new QLabel(page);
   findings_->setObjectName("photoFindings");
   findings_->setWordWrap(true);
@@ -135,11 +134,17 @@ void PhotoDock::setFinished(bool finished) {
   updateButtons();
 }
 
+void PhotoDock::setWaitReason(const QString& reason) {
+  waitReason_ = reason;
+  updateButtons();
+}
+
 void PhotoDock::updateButtons() {
   const bool idle = state_ == RunState::idle;
-  start_->setEnabled(idle && usable_);
+  start_->setEnabled(idle && usable_ && waitReason_.isEmpty());
   start_->setText(finished_ ? tr("Start again") : tr("Start"));
-  open_->setEnabled(idle);
+  open_->setEnabled(idle && waitReason_.isEmpty());
+  open_->setToolTip(waitReason_.isEmpty() ? tr("A frontal portrait works best; a picture can also be dropped on the window") : waitReason_);
   const bool moved = view_->landmarksEdited();
   resetPoints_->setVisible(moved);
   resetPoints_->setEnabled(moved && idle);
@@ -155,6 +160,7 @@ void PhotoDock::updateButtons() {
   pause_->setText(state_ == RunState::paused ? tr("Resume") : tr("Pause"));
   QString reason;
   if (!idle) reason = reason_->text();
+  else if (!waitReason_.isEmpty()) reason = waitReason_;
   else if (loading_) reason = tr("Wait until the face has been found.");
   else if (!usable_) reason = tr("Open a photo that shows a face.");
   reason_->setText(reason);

@@ -27,6 +27,8 @@ class PhotoDock : public QDockWidget {
   void setRunState(RunState state);
   /// What the run does now; `fraction` 0..1, `secondsLeft` negative = not known.
   void setProgress(const QString& stage, double fraction, double secondsLeft);
+  /// Why Start has to wait for something else; empty: it need not.
+  void setWaitReason(const QString& reason);
   /// The last step is done: there is an avatar.
   void setFinished(bool finished);
   /// Points as corrected by the user, photo pixels; empty when untouched.
@@ -54,6 +56,7 @@ class PhotoDock : public QDockWidget {
   QProgressBar* progress_;
   QPushButton *open_, *resetPoints_, *start_, *pause_, *stop_;
   RunState state_ = RunState::idle;
+  QString waitReason_;
   bool usable_ = false, loading_ = false, finished_ = false;
 };
 

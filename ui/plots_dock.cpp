@@ -9,13 +9,14 @@
 #include "engine/core/atomic_file.h"
 #include "engine/core/error.h"
 #include "ui/plot_view.h"
+#include "ui/preferences.h"
 #include "ui/settings.h"
 #include "ui/studio_document.h"
 
 namespace likeness {
 
-PlotsDock::PlotsDock(StudioDocument& document, Settings& settings, QWidget* parent)
-    : QDockWidget(tr("Plots"), parent), document_(document), settings_(settings), view_(new PlotView(this)), runs_(new QComboBox(this)) {
+PlotsDock::PlotsDock(StudioDocument& document, Settings& settings, Preferences& preferences, QWidget* parent)
+    : QDockWidget(tr("Plots"), parent), document_(document), settings_(settings), preferences_(preferences), view_(new PlotView(this)), runs_(new QComboBox(this)) {
   setObjectName("plotsDock");
   auto* page = new QWidget(this);
   auto* column = new QVBoxLayout(page);
@@ -65,7 +66,9 @@ void PlotsDock::fillRuns() {
 
 void PlotsDock::savePicture(const QString& file) {
   settings_.setFolder("export", file);
-  if (!view_->grab().save(file, "PNG")) throw Error("The picture " + file.toStdString() + " could not be written.", "Choose another folder.");
+  QImage picture = view_->grab().toImage();
+  if (const std::string mark = preferences_.madeWith(); !mark.empty()) picture.setText("Software", QString::fromStdString(mark));
+  if (!picture.save(file, "PNG")) throw Error("The picture " + file.toStdString() + " could not be written.", "Choose another folder.");
   Q_EMIT noted(tr("Wrote %1").arg(file));
 }
 

@@ -6,6 +6,7 @@ class QComboBox;
 namespace likeness {
 
 class PlotView;
+class Preferences;
 class Settings;
 class StudioDocument;
 
@@ -13,7 +14,7 @@ class StudioDocument;
 class PlotsDock : public QDockWidget {
   Q_OBJECT
  public:
-  PlotsDock(StudioDocument& document, Settings& settings, QWidget* parent = nullptr);
+  PlotsDock(StudioDocument& document, Settings& settings, Preferences& preferences, QWidget* parent = nullptr);
   PlotView* view() { return view_; }
   void savePicture(const QString& file);
   void saveNumbers(const QString& file);
@@ -26,6 +27,7 @@ class PlotsDock : public QDockWidget {
 
   StudioDocument& document_;
   Settings& settings_;
+  Preferences& preferences_;
   PlotView* view_;
   QComboBox* runs_;
 };

@@ -19,9 +19,6 @@ constexpr const char* kExpressions = "expressionPreset";
 
 std::filesystem::path pathOf(const QString& text) { return std::filesystem::u8path(text.toStdString()); }
 
-// Presets say how an avatar is made and shown, not how this machine works.
-bool inPresets(const std::string& group) { return group != "runtime"; }
-
 }  // namespace
 
 Presets::Presets(StudioDocument& document, ParamRegistry& params, ParameterDock& parameters, ExpressionDock& expressions,
@@ -99,7 +96,7 @@ void Presets::refresh() {
 Presets::Values Presets::parameterValues(const QString& name) const {
   Values out;
   for (const auto& group : params_.groups())
-    for (std::size_t i = 0; inPresets(group.name()) && i < group.size(); ++i) out[group.info(i).key] = group.defaultValue(i);
+    for (std::size_t i = 0; i < group.size(); ++i) out[group.info(i).key] = group.defaultValue(i);
   for (const auto& [shipped, values] : shipped_)
     if (shipped == name)
       for (const auto& [key, value] : values)
@@ -128,7 +125,7 @@ void Presets::chooseParameters(const QString& name) {
 std::map<std::string, std::string> Presets::currentParameters() const {
   std::map<std::string, std::string> out;
   for (const auto& group : params_.groups())
-    for (std::size_t i = 0; inPresets(group.name()) && i < group.size(); ++i)
+    for (std::size_t i = 0; i < group.size(); ++i)
       if (group.get(i) != group.defaultValue(i)) out[group.info(i).key] = paramValueToJson(group.get(i)).dump();
   return out;
 }

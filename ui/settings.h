@@ -1,14 +1,20 @@
 #pragma once
+#include <QMap>
 #include <QSettings>
 #include <QStringList>
 
 namespace likeness {
 
 /// What the studio remembers of its user between sessions: one file in the user's configuration
-/// folder. Documents never carry any of it.
+/// folder. Documents never carry any of it. In safe mode everything but folders and consent starts
+/// from its default, and what is set holds for the session only: the file stays as it is.
 class Settings {
  public:
   Settings();
+
+  /// For the whole program, before the first Settings is made.
+  static void setSafeMode(bool on);
+  static bool safeMode();
 
   QStringList recentFiles() const;
   void addRecentFile(const QString& path);
@@ -25,8 +31,15 @@ class Settings {
   void setBytes(const QString& key, const QByteArray& value);
   QString text(const QString& key, const QString& fallback = {}) const;
   void setText(const QString& key, const QString& value);
+  void remove(const QString& key);
+  /// Keys below `group` ("shortcuts") without it.
+  QStringList keys(const QString& group) const;
+  void flush() { file_.sync(); }
 
  private:
+  QVariant read(const QString& key, const QVariant& fallback = {}) const;
+  void write(const QString& key, const QVariant& value);
+
   QSettings file_;
 };
 

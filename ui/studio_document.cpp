@@ -15,9 +15,6 @@ namespace {
 constexpr const char* kExpression = "view/expression";
 constexpr const char* kLandmarks = "landmarks/0/mp468";
 
-// Settings of this machine and its user stay out of documents.
-bool belongsToDocument(const std::string& key) { return key.rfind("runtime.", 0) != 0; }
-
 QString labelOf(ParamRegistry& params, const std::string& key) {
   const ParamGroup* group = params.groupOf(key);
   return group ? translated(group->info(*group->find(key)).label) : QString::fromStdString(key);
@@ -162,7 +159,6 @@ void StudioDocument::load(const DocumentContent& content) {
   for (auto& group : params_.groups())
     for (std::size_t i = 0; i < group.size(); ++i) {
       const std::string& key = group.info(i).key;
-      if (!belongsToDocument(key)) continue;
       group.reset(i);
       const auto stored = content.parameters.find(key);
       if (stored != content.parameters.end()) group.readJson(key, nlohmann::json::parse(stored->second, nullptr, false), report);
@@ -178,8 +174,7 @@ DocumentWriter::Snapshot StudioDocument::snapshot() {
   content->meta[kExpression] = expressionJson(expression_);
   content->meta["program"] = "Likeness";
   const auto values = params_.toJson();
-  for (const auto& [key, value] : values.items())
-    if (belongsToDocument(key)) content->parameters[key] = value.dump();
+  for (const auto& [key, value] : values.items()) content->parameters[key] = value.dump();
   content->items = items_;
   content->metrics = metrics_;
   if (photo_.file) {
@@ -324,7 +319,7 @@ void StudioDocument::restoreVersion(std::int64_t id, const QString& name) {
   for (auto& group : params_.groups())
     for (std::size_t i = 0; i < group.size(); ++i) {
       const auto stored = content.parameters.find(group.info(i).key);
-      if (stored == content.parameters.end() || !belongsToDocument(stored->first)) continue;
+      if (stored == content.parameters.end()) continue;
       const auto read = paramValueFromJson(group.info(i), nlohmann::json::parse(stored->second, nullptr, false));
       if (read.value) values[stored->first] = *read.value;
     }

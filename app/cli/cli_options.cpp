@@ -29,6 +29,7 @@ void addCommonOptions(CLI::App& app) {
   auto runtime =
       ParamGroup::viewing("runtime", LIKENESS_TEXT("params", "Program"), options.runtime);
   app.add_flag("--json", options.json, "Print JSON, one object a line");
+  app.add_flag("--no-mark", options.noMark, "Exports do not say which program made them");
   addParamOption(app, runtime, "runtime.threads", "--threads");
   addParamOption(app, runtime, "runtime.memoryBudget", "--memory-budget");
   addParamOption(app, runtime, "runtime.logLevel", "--log-level");
@@ -48,6 +49,8 @@ void applyCommonOptions() {
   if (runtime.threads > 0) ThreadBudget::instance().setThreads(runtime.threads);
 #endif
 }
+
+std::string madeWithMark() { return commonOptions().noMark ? std::string() : "Likeness " LIKENESS_VERSION; }
 
 void printJsonLine(const nlohmann::json& object) {
   const std::string line = object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);

@@ -1,6 +1,7 @@
 #pragma once
 #include <CLI/CLI.hpp>
 #include <nlohmann/json_fwd.hpp>
+#include <string>
 
 #include "engine/core/runtime_params.h"
 
@@ -9,6 +10,7 @@ namespace likeness {
 /// Options that every subcommand understands, before or after its name.
 struct CommonOptions {
   bool json = false;  ///< machine-readable output: JSON on stdout, one object a line
+  bool noMark = false;  ///< exports do not say which program made them
   RuntimeParams runtime;
 };
 
@@ -18,6 +20,9 @@ const CommonOptions& commonOptions();
 void addCommonOptions(CLI::App& app);
 /// Applies the thread budget and the log level; called before a subcommand's callback.
 void applyCommonOptions();
+
+/// What exports say of their maker; empty with --no-mark.
+std::string madeWithMark();
 
 /// One JSON object on one line of stdout, flushed.
 void printJsonLine(const nlohmann::json& object);

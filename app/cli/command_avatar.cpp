@@ -60,7 +60,7 @@ void addMeasures(DraftModels& models, const DraftJob& draft, bool identity, nloh
 
 // The settings of this run, so that the document says how the avatar was made.
 ParamRegistry usedParams(DraftRequest request) {
-  ParamRegistry registry = makeAllParams();
+  ParamRegistry registry = makeDocumentParams();
   const ParamGroup used[] = {ParamGroup::viewing("face", Text{}, request.face),
                              ParamGroup::viewing("draft", Text{}, request.draft),
                              ParamGroup::viewing("look", Text{}, request.look),
@@ -83,7 +83,7 @@ void writeResults(const AvatarOptions& options, DraftModels& models, const Draft
   addLandmarks(job.photos(), document);
   writeDocument(folder / "avatar.likeness", document);
   outputs.events.send(ArtifactWritten{(folder / "avatar.likeness").string(), "document"});
-  writeAvatarPly(folder / "avatar.ply", *avatar);
+  writeAvatarPly(folder / "avatar.ply", *avatar, madeWithMark());
   outputs.events.send(ArtifactWritten{(folder / "avatar.ply").string(), "splats"});
   writePng(folder / "sheet.png", contactSheet(*avatar));
   outputs.events.send(ArtifactWritten{(folder / "sheet.png").string(), "picture"});

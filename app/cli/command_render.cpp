@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 
 #include "app/cli/avatar_io.h"
+#include "app/cli/cli_options.h"
 #include "app/cli/commands.h"
 #include "engine/avatar/avatar_ply.h"
 #include "engine/avatar/contact_sheet.h"
@@ -76,7 +77,7 @@ void addExportCommand(CLI::App& app) {
   auto o = std::make_shared<RenderOptions>();
   command->add_option("--avatar", o->avatar, ".likeness document")->required();
   command->add_option("--out", o->out, "PLY to write")->required();
-  command->callback([o] { writeAvatarPly(std::filesystem::u8path(o->out), *loadAvatar(o->avatar)); });
+  command->callback([o] { writeAvatarPly(std::filesystem::u8path(o->out), *loadAvatar(o->avatar), madeWithMark()); });
 }
 
 }  // namespace likeness

@@ -10,13 +10,13 @@
 #include <exception>
 
 #include "engine/api/blas_check.h"
-#include "engine/api/torch_threads.h"
 #include "engine/core/error.h"
 #include "engine/core/log.h"
 #include "engine/core/paths.h"
-#include "engine/core/runtime_params.h"
 #include "ui/main_window.h"
 #include "ui/measure.h"
+#include "ui/shell.h"
+#include "ui/start_up.h"
 #include "ui/translations.h"
 #ifdef LIKENESS_WITH_MODELS
 #include "ui/models_dialog.h"
@@ -65,7 +65,8 @@ Options parse(const QCoreApplication& app) {
   const QCommandLineOption seconds("seconds", QObject::tr("Length of a measurement."), "n", "20");
   const QCommandLineOption json("json", QObject::tr("Print measurements as JSON."));
   const QCommandLineOption shot("screenshot", QObject::tr("With --start: save a picture of the window after the run and quit."), "file");
-  parser.addOptions({start, measure, seconds, json, shot});
+  const QCommandLineOption safe("safe-mode", QObject::tr("Default settings and layout, drawn by the processor; nothing of yours is changed."));
+  parser.addOptions({start, measure, seconds, json, shot, safe});
   parser.process(app);
   Options out;
   const QStringList files = parser.positionalArguments();
@@ -110,12 +111,12 @@ int run(int argc, char** argv, const QElapsedTimer& sinceStart) {
   QCoreApplication::setApplicationName("Likeness");
   QCoreApplication::setApplicationVersion(LIKENESS_VERSION);
   QGuiApplication::setDesktopFileName("org.likeness.Likeness");
+  prepareStart(wantsSafeMode(argc, argv));
   chooseSurface();
   Application app(argc, argv);
   installTranslation(app, QLocale(), translationFolder());
   const Options options = parse(app);
-  startLogging(LogLevel::info, LogLevel::warning);
-  startThreadBudget(0);
+  startServices();
   MainWindow window;
   window.resize(1280, 800);
 #ifdef LIKENESS_WITH_MODELS
@@ -130,6 +131,7 @@ int run(int argc, char** argv, const QElapsedTimer& sinceStart) {
   if (!options.measure.isEmpty()) {
     wireMeasure(options, window, double(sinceStart.elapsed()));
   } else {
+    window.shell().beginSession();
     if (options.start) window.startWhenReady();
     if (!options.screenshot.isEmpty()) wireScreenshot(options, window);
     else window.offerRecovery();

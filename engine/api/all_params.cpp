@@ -1,5 +1,7 @@
 #include "engine/api/all_params.h"
 
+#include <vector>
+
 #include "engine/api/view_params.h"
 #include "engine/appearance/draft_params.h"
 #include "engine/appearance/look_params.h"
@@ -20,6 +22,12 @@ ParamRegistry makeAllParams() {
       ParamGroup::owning<LookParams>("look", LIKENESS_TEXT("params", "Look")),
       ParamGroup::owning<ViewParams>("view", LIKENESS_TEXT("params", "View")),
   });
+}
+
+ParamRegistry makeDocumentParams() {
+  ParamRegistry params = makeAllParams();
+  std::erase_if(params.groups(), [](const ParamGroup& group) { return group.name() == "runtime"; });
+  return params;
 }
 
 }  // namespace likeness

@@ -7,4 +7,8 @@ namespace likeness {
 /// list in all_params.cpp is the one place where a new group is entered.
 ParamRegistry makeAllParams();
 
+/// The same without the group "runtime": what belongs to an avatar and its document. How this machine works
+/// is a preference of its user.
+ParamRegistry makeDocumentParams();
+
 }  // namespace likeness

@@ -3,10 +3,10 @@
 #include <atomic>
 #include <mutex>
 
+#include "engine/api/draft_request.h"
 #include "engine/avatar/avatar_look.h"
 #include "engine/avatar/avatar.h"
 #include "engine/avatar/avatar_file.h"
-#include "engine/core/atomic_file.h"
 #include "engine/core/error.h"
 #include "engine/core/file_bytes.h"
 #include "engine/jobs/draft_job.h"
@@ -132,9 +132,7 @@ class OpenDocumentJob : public Job {
 
  private:
   static void extractPhoto(const DocumentPhoto& photo, OpenedDocument& opened) {
-    // The stored name is only shown; the file gets a name of ours, whatever the document says.
-    opened.photo = opened.document->folder() / ("photo" + std::filesystem::path(photo.name).extension().string());
-    writeFileAtomically(opened.photo, photo.bytes);
+    opened.photo = photoFile(photo, opened.document->folder());
     opened.face = photo.faceIndex;
   }
 
@@ -280,15 +278,16 @@ void StudioEngine::checkPhoto(const std::filesystem::path& photo, int face) {
 LatestSlot<PhotoCheck>& StudioEngine::photoChecks() { return state_->checks; }
 
 void StudioEngine::startDraft(const PhotoCheck& check, const std::vector<glm::vec2>& landmarks) {
-  DraftRequest request;
+  DraftRequest request = draftRequest(state_->params);
   request.photos.push_back({std::filesystem::u8path(check.path), check.chosen, landmarks});
-  request.face = paramsFrom<FaceParams>(state_->params, "face");
-  request.draft = paramsFrom<DraftParams>(state_->params, "draft");
-  request.fit = paramsFrom<FitParams>(state_->params, "fit");
-  request.look = paramsFrom<LookParams>(state_->params, "look");
-  request.refine = paramsFrom<RefineParams>(state_->params, "refine");
   state_->draft = std::make_shared<TrackedDraft>(std::move(request), state_->models);
   state_->draftHandle = state_->runner.submit(state_->draft);
+}
+
+std::shared_ptr<QueuedDraft> StudioEngine::startQueued(QueuedOrder order) {
+  auto draft = std::make_shared<QueuedDraft>(std::move(order), state_->params, state_->models);
+  draft->handle = state_->runner.submit(draft);
+  return draft;
 }
 
 void StudioEngine::pause(bool on) {
@@ -361,8 +360,8 @@ std::vector<float> StudioEngine::photoExpression() const {
   return now ? now->photoExpression : std::vector<float>();
 }
 
-void StudioEngine::exportPly(const std::filesystem::path& file) const {
-  if (const auto now = avatar()) writeAvatarPly(file, *now);
+void StudioEngine::exportPly(const std::filesystem::path& file, const std::string& madeWith) const {
+  if (const auto now = avatar()) writeAvatarPly(file, *now, madeWith);
 }
 
 void StudioEngine::perform(std::string id, Text label, std::function<void()> work) {

@@ -9,6 +9,7 @@
 
 #include "engine/api/live_view.h"
 #include "engine/api/photo_check.h"
+#include "engine/api/queued_draft.h"
 #include "engine/core/job_context.h"
 #include "engine/core/job_runner.h"
 #include "engine/core/param_registry.h"
@@ -44,6 +45,9 @@ class StudioEngine {
 
   /// Photo -> avatar with the registry's present parameters; `landmarks` empty = as detected.
   void startDraft(const PhotoCheck& check, const std::vector<glm::vec2>& landmarks);
+  /// A draft beside the open document, from file to file, with the registry's present parameters. Shares the
+  /// engine thread: it waits for a run, and a run for it.
+  std::shared_ptr<QueuedDraft> startQueued(QueuedOrder order);
   void pause(bool on);
   void stop();
   bool busy() const;
@@ -62,8 +66,8 @@ class StudioEngine {
   std::shared_ptr<const Avatar> avatarFrom(const DocumentContent& content) const;
   /// The expression of the photo in control values; empty before there is an avatar.
   std::vector<float> photoExpression() const;
-  /// Throws Error, e.g. on a full disk.
-  void exportPly(const std::filesystem::path& file) const;
+  /// `madeWith` as in writeAvatarPly. Throws Error, e.g. on a full disk.
+  void exportPly(const std::filesystem::path& file, const std::string& madeWith) const;
 
   /// Opens a file (`asCopy`: although another window has it) or, with recoverDocument, what a killed
   /// program left. `done` is called once, on the engine thread; problems come in its argument.

@@ -22,7 +22,7 @@ std::shared_ptr<const Avatar> readAvatarPly(const std::filesystem::path& file,
   return out;
 }
 
-void writeAvatarPly(const std::filesystem::path& file, const Avatar& avatar) {
+void writeAvatarPly(const std::filesystem::path& file, const Avatar& avatar, const std::string& madeWith) {
   Avatar visible = avatar;
   if (!avatar.hidden.empty()) {
     auto kept = std::make_shared<BoundSplats>(*avatar.splats);
@@ -30,7 +30,7 @@ void writeAvatarPly(const std::filesystem::path& file, const Avatar& avatar) {
     visible.splats = kept;
   }
   writeSplatPly(file, restSplats(visible));
-  writeRig(rigPathFor(file), *visible.splats);
+  writeRig(rigPathFor(file), *visible.splats, madeWith);
 }
 
 }  // namespace likeness

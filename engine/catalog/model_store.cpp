@@ -14,6 +14,7 @@
 #include "engine/core/atomic_file.h"
 #include "engine/core/error.h"
 #include "engine/core/file_bytes.h"
+#include "engine/core/user_folders.h"
 #include "models/io/tensor_file.h"
 
 namespace likeness {
@@ -129,6 +130,7 @@ ModelStore::ModelStore(fs::path folder) : folder_(std::move(folder)) {}
 
 fs::path ModelStore::defaultFolder() {
   if (const char* set = std::getenv("LIKENESS_MODELS"); set && *set) return set;
+  if (!userFolders().models.empty()) return userFolders().models;
   const char* data = std::getenv("XDG_DATA_HOME");
   if (data && *data == '/') return fs::path(data) / "likeness/models";
   const char* home = std::getenv("HOME");

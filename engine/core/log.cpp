@@ -10,6 +10,7 @@
 #include <mutex>
 #include <utility>
 
+#include "engine/core/log_file.h"
 #include "engine/core/paths.h"
 
 namespace likeness {
@@ -72,13 +73,19 @@ std::shared_ptr<spdlog::logger>& logger() {
 
 // The log's path when it can be written, else empty: logging must never stop the program.
 std::filesystem::path writableLogFile() {
-  const std::filesystem::path folder = stateFolderIfWritable();
-  if (folder.empty()) return {};
-  const auto path = folder / "likeness.log";
+  const auto path = logFile();
+  if (path.empty()) return {};
   return std::ofstream(path, std::ios::app) ? path : std::filesystem::path();
 }
 
 }  // namespace
+
+std::filesystem::path logFile() {
+  const std::filesystem::path folder = stateFolderIfWritable();
+  return folder.empty() ? folder : folder / "likeness.log";
+}
+
+void flushLog() { logger()->flush(); }
 
 void startLogging(LogLevel level, LogLevel consoleLevel) {
   auto fresh = makeLogger(level, consoleLevel);

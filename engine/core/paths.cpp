@@ -5,13 +5,20 @@
 #include <cstdlib>
 #include <string>
 #include <system_error>
+#include <utility>
 
 #include "engine/core/error.h"
+#include "engine/core/user_folders.h"
 
 namespace likeness {
 namespace {
 
 namespace fs = std::filesystem;
+
+UserFolders& chosen() {
+  static UserFolders folders;
+  return folders;
+}
 
 // $variable/likeness, or ~/fallback/likeness; the rules say that a relative value is ignored.
 fs::path userFolderName(const char* variable, const char* fallback) {
@@ -24,13 +31,16 @@ fs::path userFolderName(const char* variable, const char* fallback) {
   return base / "likeness";
 }
 
-fs::path userFolder(const char* variable, const char* fallback) {
-  const fs::path folder = userFolderName(variable, fallback);
+fs::path stateFolderName() {
+  return chosen().state.empty() ? userFolderName("XDG_STATE_HOME", ".local/state") : chosen().state;
+}
+
+fs::path made(const fs::path& folder, const char* variable) {
   std::error_code error;
   fs::create_directories(folder, error);
   if (error) {
     throw Error::failure("The folder " + folder.string() + " cannot be made.",
-                         std::string("Set ") + variable + " to a folder that you may write.",
+                         std::string("Choose a folder that you may write in Preferences, or set ") + variable + ".",
                          error.message());
   }
   return folder;
@@ -44,15 +54,20 @@ fs::path besideProgram() {
 
 }  // namespace
 
-fs::path stateFolder() { return userFolder("XDG_STATE_HOME", ".local/state"); }
+void setUserFolders(UserFolders folders) { chosen() = std::move(folders); }
+const UserFolders& userFolders() { return chosen(); }
+
+fs::path stateFolder() { return made(stateFolderName(), "XDG_STATE_HOME"); }
 fs::path stateFolderIfWritable() {
-  const fs::path folder = userFolderName("XDG_STATE_HOME", ".local/state");
+  const fs::path folder = stateFolderName();
   std::error_code error;
   fs::create_directories(folder, error);
   return !error && access(folder.c_str(), W_OK) == 0 ? folder : fs::path();
 }
-fs::path configFolder() { return userFolder("XDG_CONFIG_HOME", ".config"); }
-fs::path cacheFolder() { return userFolder("XDG_CACHE_HOME", ".cache"); }
+fs::path configFolder() { return made(userFolderName("XDG_CONFIG_HOME", ".config"), "XDG_CONFIG_HOME"); }
+fs::path cacheFolder() {
+  return made(chosen().cache.empty() ? userFolderName("XDG_CACHE_HOME", ".cache") : chosen().cache, "XDG_CACHE_HOME");
+}
 
 fs::path resourcesFolder() {
   if (const char* set = std::getenv("LIKENESS_RESOURCES"); set && *set) return set;

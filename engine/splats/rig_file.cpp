@@ -85,8 +85,9 @@ std::filesystem::path rigPathFor(const std::filesystem::path& splatFile) {
   return out;
 }
 
-void writeRig(const std::filesystem::path& path, const BoundSplats& splats) {
-  const RigData rig = rigData(splats);
+void writeRig(const std::filesystem::path& path, const BoundSplats& splats, const std::string& madeWith) {
+  RigData rig = rigData(splats);
+  if (!madeWith.empty()) rig.metadata["made_with"] = madeWith;
   writeSafetensors(path, rig.tensors, rig.metadata);
 }
 

@@ -22,8 +22,8 @@ BoundSplats splatsFromRig(const RigData& rig, const std::string& source);
 
 /// "avatar.rig.safetensors" beside "avatar.ply".
 std::filesystem::path rigPathFor(const std::filesystem::path& splatFile);
-/// Writes atomically.
-void writeRig(const std::filesystem::path& path, const BoundSplats& splats);
+/// Writes atomically. A `madeWith` that is not empty becomes the metadata entry "made_with".
+void writeRig(const std::filesystem::path& path, const BoundSplats& splats, const std::string& madeWith = {});
 BoundSplats readRig(const std::filesystem::path& path);
 
 /// Binds the rest-pose splats of a reloaded file to their rig, so that they animate. Throws Error

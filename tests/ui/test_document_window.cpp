@@ -20,8 +20,10 @@
 #include "ui/expression_dock.h"
 #include "ui/main_window.h"
 #include "ui/message_bar.h"
+#include "ui/preferences.h"
 #include "ui/recovery_dialog.h"
 #include "ui/settings.h"
+#include "ui/shell.h"
 #include "ui/studio_document.h"
 
 using namespace likeness;
@@ -252,17 +254,20 @@ class TestDocumentWindow : public QObject {
   }
 
   void autosaveKeepsTheStateInTheWorkingCopy() {
-    document().setParameter("runtime.autosave", ParamValue(2));
+    window_->shell().preferences().set("runtime.autosave", ParamValue(2));
     document().setParameter("refine.steps", ParamValue(123));
     QTRY_VERIFY_WITH_TIMEOUT([] {
       for (const auto& entry : fs::directory_iterator(workingDocumentsFolder()))
         if (fs::exists(entry.path() / "work.likeness")) {
           const auto now = readDocument(entry.path() / "work.likeness");
           const auto steps = now.parameters.find("refine.steps");
-          if (steps != now.parameters.end() && steps->second == "123" && !now.parameters.contains("runtime.autosave")) return true;
+          for (const auto& [key, value] : now.parameters)
+            if (key.starts_with("runtime.") || key.starts_with("studio.")) return false;  // preferences stay out
+          if (steps != now.parameters.end() && steps->second == "123") return true;
         }
       return false;
     }(), 8000);
+    window_->shell().preferences().resetAll();
   }
 
   void consentComesBeforeTheFirstPhotoOnly() {

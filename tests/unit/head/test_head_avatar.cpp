@@ -9,6 +9,7 @@
 #include "engine/head/pose_file.h"
 #include "engine/splats/avatar_from_head.h"
 #include "engine/splats/rig_file.h"
+#include "models/io/safetensors.h"
 
 using namespace likeness;
 
@@ -81,7 +82,8 @@ class TestHeadAvatar : public QObject {
     const std::filesystem::path ply = (folder.path() + "/ä avatar.ply").toStdString();
     const auto file = rigPathFor(ply);
     QCOMPARE(file.filename().string(), std::string("ä avatar.rig.safetensors"));
-    writeRig(file, avatar_);
+    writeRig(file, avatar_, "Likeness 1.0");
+    QCOMPARE(readSafetensors(file).metadata.at("made_with"), std::string("Likeness 1.0"));
     HeadState rest, smile;
     rest.betas = smile.betas = avatar_.betas;
     smile.expression.assign(30, 0.4f);

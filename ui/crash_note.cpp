@@ -1,0 +1,40 @@
+#include "ui/crash_note.h"
+
+#include <QDateTime>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+
+namespace likeness {
+
+CrashNote::CrashNote(const UncleanExit& exit, QWidget* parent) : QFrame(parent) {
+  setObjectName("crashNote");
+  setAutoFillBackground(true);
+  setBackgroundRole(QPalette::ToolTipBase);
+  const QString started = QLocale().toString(QDateTime::fromSecsSinceEpoch(exit.started), QLocale::ShortFormat);
+  auto* text = new QLabel(exit.started > 0 ? tr("Likeness, started %1, did not end as it should.").arg(started)
+                                           : tr("Likeness did not end as it should."), this);
+  text->setObjectName("crashText");
+  text->setForegroundRole(QPalette::ToolTipText);
+  text->setToolTip(exit.trace.empty() ? tr("Process %1; it was ended from outside or lost power: no call stack was left.").arg(exit.pid)
+                                      : tr("Process %1; its call stack goes into the diagnostics bundle.").arg(exit.pid));
+  auto* row = new QHBoxLayout(this);
+  row->setContentsMargins(12, 6, 8, 6);
+  row->setSpacing(8);
+  row->addWidget(text);
+  row->addStretch(1);
+  const auto add = [&](const QString& label, const char* name, const QString& tip, auto signal) {
+    auto* button = new QPushButton(label, this);
+    button->setObjectName(name);
+    button->setToolTip(tip);
+    row->addWidget(button);
+    connect(button, &QPushButton::clicked, this, signal);
+  };
+  add(tr("Open the log"), "crashLog", tr("What the program wrote before it ended"), &CrashNote::logRequested);
+  add(tr("Make a diagnostics bundle"), "crashBundle", tr("A file to send with a report; you see what it holds first"), &CrashNote::bundleRequested);
+  add(tr("Start in safe mode"), "crashSafeMode", tr("Default settings, drawn by the processor; nothing of yours is changed"), &CrashNote::safeModeRequested);
+  add(tr("Close"), "crashClose", tr("Hide this note"), &QWidget::hide);
+}
+
+}  // namespace likeness

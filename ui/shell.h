@@ -1,0 +1,93 @@
+#pragma once
+#include <QObject>
+#include <QStringList>
+#include <functional>
+#include <memory>
+
+#include "engine/project/session_mark.h"
+
+class QAction;
+class QKeySequence;
+class QMenu;
+
+namespace likeness {
+
+class JobQueue;
+class LibraryDialog;
+class MainWindow;
+class Preferences;
+class QueueDock;
+class Settings;
+class Shortcuts;
+class Theme;
+
+/// What surrounds the document in the window: preferences, shortcuts, the queue, the library, the session. Adds its own commands to the window's
+/// menus and lets preferences act.
+class Shell : public QObject {
+  Q_OBJECT
+ public:
+  /// All must outlive the shell.
+  Shell(MainWindow& window, Settings& settings, Theme& theme);
+  ~Shell() override;
+
+  Preferences& preferences() { return *preferences_; }
+  Shortcuts& shortcuts() { return *shortcuts_; }
+
+  void addFileCommands(QMenu* menu);
+  void addEditCommands(QMenu* menu);
+  void addRunCommands(QMenu* menu);
+  void addViewCommands(QMenu* menu);
+  void addHelpCommands(QMenu* menu);
+  /// Checks the theme's entry in the menu; call it when every command is there.
+  void finish();
+  /// Commands that depend on the document are on or say why not.
+  void updateCommands();
+  void openPreferences();
+  void openLibrary();
+  void startDemo();
+
+  JobQueue& queue() { return *queue_; }
+  QueueDock* queueDock() { return queueDock_; }
+  /// Asks for consent where a file needs it; shows the queue.
+  void addToQueue(const QStringList& files);
+  /// Why the window cannot use the engine now, one sentence; empty: it can.
+  QString engineTakenBy() const;
+  /// Asks the user when the queue has the engine; false: it keeps it.
+  bool mayTakeEngine();
+
+  /// Says what the last session left, and marks this one as running until the program quits. For the program,
+  /// not for windows in tests.
+  void beginSession();
+  void noteCrash(const UncleanExit& exit);
+  /// Starts this program again with these arguments; tests put their own in its place.
+  std::function<void(const QStringList&)> startProgram;
+
+ Q_SIGNALS:
+  /// engineTakenBy() has another answer.
+  void engineTaken();
+
+ private:
+  QAction* command(QMenu* menu, const QString& text, const char* name, const QKeySequence& keys, const QString& tip,
+                   std::function<void()> slot);
+  void apply(const QString& key);
+  void buildQueue();
+  void chooseForQueue();
+  void openLog();
+  void openDiagnostics();
+  void restart(bool safeMode);
+  void applyTheme();
+
+  MainWindow& window_;
+  Settings& settings_;
+  Theme& theme_;
+  std::unique_ptr<Preferences> preferences_;
+  Shortcuts* shortcuts_;
+  JobQueue* queue_ = nullptr;
+  QueueDock* queueDock_ = nullptr;
+  QAction *enqueue_ = nullptr, *demo_ = nullptr;
+  LibraryDialog* library_ = nullptr;  ///< made when first opened
+  std::unique_ptr<SessionMark> mark_;
+  QString trace_;  ///< of the last session's crash; empty: none
+};
+
+}  // namespace likeness
