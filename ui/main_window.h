@@ -24,6 +24,7 @@ class LogDock;
 class MessageBar;
 class ParameterDock;
 class PlotsDock;
+class RunStripDock;
 class Settings;
 class StudioDocument;
 class Theme;
@@ -31,6 +32,8 @@ class TimeBar;
 class TimelineDock;
 class TimelineModel;
 class VersionsDock;
+class ViewBar;
+class ViewControl;
 class ViewportWidget;
 
 /// The studio's window: viewport in the middle, photo on the left, expression and parameters on
@@ -68,6 +71,7 @@ class MainWindow : public QMainWindow {
   TimeBar* timeBar() { return timeBar_; }
   TimelineModel& timeline() { return *timeline_; }
   TimelineDock* timelineDock() { return timelineDock_; }
+  ViewControl& viewControl() { return *viewControl_; }
 
  Q_SIGNALS:
   void runFinished(bool good);
@@ -86,6 +90,13 @@ class MainWindow : public QMainWindow {
   void buildRunMenu();
   void buildAnimationMenu();
   void buildViewMenu();
+  void buildLookingMenus(QMenu* view);
+  void buildStandardViews(QMenu* menu);
+  void buildDrawnMenu(QMenu* menu);
+  void buildOverlayMenu(QMenu* menu);
+  void buildCompareMenu(QMenu* menu);
+  void buildNavigationMenu(QMenu* menu);
+  void updateLookingActions();
   void buildHelpMenu();
   void buildThemeMenu(QMenu* menu);
   void updateActions();
@@ -136,6 +147,9 @@ class MainWindow : public QMainWindow {
   TimelineDock* timelineDock_ = nullptr;
   PlotsDock* plotsDock_ = nullptr;
   VersionsDock* versionsDock_ = nullptr;
+  RunStripDock* runStripDock_ = nullptr;
+  ViewControl* viewControl_ = nullptr;
+  ViewBar* viewBar_ = nullptr;
   Theme* theme_ = nullptr;
   QByteArray firstLayout_;
   MessageBar* messageBar_ = nullptr;

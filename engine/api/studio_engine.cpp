@@ -3,6 +3,7 @@
 #include <atomic>
 #include <mutex>
 
+#include "engine/api/avatar_subject.h"
 #include "engine/avatar/avatar_look.h"
 #include "engine/avatar/avatar.h"
 #include "engine/avatar/avatar_file.h"
@@ -63,20 +64,26 @@ class CheckPhotoJob : public Job {
   LatestSlot<PhotoCheck>& result_;
 };
 
-/// A draft that knows when it is over, however it ends.
+/// A draft that knows when it is over, however it ends, and whose states are kept.
 class TrackedDraft : public DraftJob {
  public:
-  using DraftJob::DraftJob;
+  TrackedDraft(DraftRequest request, std::shared_ptr<DraftModels> models, RunHistory& history)
+      : DraftJob(std::move(request), std::move(models)), history_(history) {}
   void run(JobContext& context) override {
+    history_.begin();
     const struct Mark {
-      std::atomic<bool>& done;
-      ~Mark() { done = true; }
-    } mark{done_};
+      TrackedDraft& draft;
+      ~Mark() {
+        draft.history_.end();
+        draft.done_ = true;
+      }
+    } mark{*this};
     DraftJob::run(context);
   }
   bool done() const { return done_; }
 
  private:
+  RunHistory& history_;
   std::atomic<bool> done_{false};
 };
 
@@ -212,15 +219,16 @@ class RestyleJob : public Job {
 
 struct StudioEngine::State {
   explicit State(ParamRegistry& p)
-      : params(p), models(DraftModels::embedded()),
-        view([this](const AvatarSnapshot& s, const std::vector<float>& c) { return poser.pose(s, c); }, outputs.events),
-        runner(outputs) {}
+      : params(p), models(DraftModels::embedded()), history(avatarSubjects(models), outputs.events),
+        view(avatarSubjects(models), outputs.events), runner(outputs) {
+    outputs.snapshots.onPublish([this] { history.offer(outputs.snapshots.read().value); });
+  }
 
   ParamRegistry& params;
   std::shared_ptr<DraftModels> models;
   JobOutputs outputs;
   LatestSlot<PhotoCheck> checks;
-  AvatarPoser poser;  ///< used by the view's thread only
+  RunHistory history;
   LiveView view;
   std::shared_ptr<TrackedDraft> draft;
   JobHandle draftHandle;
@@ -267,7 +275,7 @@ void StudioEngine::startDraft(const PhotoCheck& check, const std::vector<glm::ve
   request.fit = paramsFrom<FitParams>(state_->params, "fit");
   request.look = paramsFrom<LookParams>(state_->params, "look");
   request.refine = paramsFrom<RefineParams>(state_->params, "refine");
-  state_->draft = std::make_shared<TrackedDraft>(std::move(request), state_->models);
+  state_->draft = std::make_shared<TrackedDraft>(std::move(request), state_->models, state_->history);
   state_->draftHandle = state_->runner.submit(state_->draft);
 }
 
@@ -359,5 +367,6 @@ void StudioEngine::exportPly(const std::filesystem::path& file) const {
 
 JobOutputs& StudioEngine::outputs() { return state_->outputs; }
 LiveView& StudioEngine::view() { return state_->view; }
+RunHistory& StudioEngine::history() { return state_->history; }
 
 }  // namespace likeness
