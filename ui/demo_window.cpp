@@ -168,8 +168,7 @@ void DemoWindow::connectView() {
       const auto newest = engine_->view().pictures().read();
       if (newest.generation == pictureSeen_ || !newest.value) return;
       pictureSeen_ = newest.generation;
-      if (newest.value->splats && newest.value->rgb.empty()) viewport_->showSplats(*newest.value);
-      else if (!newest.value->rgb.empty()) viewport_->showPicture(newest.value);
+      viewport_->showPicture(newest.value);
     }, Qt::QueuedConnection);
   });
 }

@@ -23,6 +23,7 @@
 #include "ui/plots_dock.h"
 #include "ui/preferences.h"
 #include "ui/presets.h"
+#include "ui/run_strip_dock.h"
 #include "ui/select_dock.h"
 #include "ui/settings.h"
 #include "ui/shell.h"
@@ -34,6 +35,8 @@
 #include "ui/timeline_model.h"
 #include "ui/translate.h"
 #include "ui/versions_dock.h"
+#include "ui/view_bar.h"
+#include "ui/view_control.h"
 #include "viewport/viewport_widget.h"
 
 namespace likeness {
@@ -56,8 +59,11 @@ MainWindow::MainWindow(QWidget* parent)
   column->setSpacing(0);
   messageBar_ = new MessageBar(centre);
   viewport_ = new ViewportWidget(centre);
+  viewControl_ = new ViewControl(*document_, *engine_, *viewport_, this);
+  viewBar_ = new ViewBar(*viewControl_, centre);
   timeBar_ = new TimeBar(centre);
   column->addWidget(messageBar_);
+  column->addWidget(viewBar_);
   column->addWidget(viewport_, 1);
   column->addWidget(timeBar_);
   setCentralWidget(centre);
@@ -97,6 +103,7 @@ void MainWindow::buildDocks() {
   historyDock_ = new HistoryDock(document_->undo(), this);
   timelineDock_ = new TimelineDock(*timeline_, *settings_, this);
   plotsDock_ = new PlotsDock(*document_, *settings_, shell_->preferences(), this);
+  runStripDock_ = new RunStripDock(engine_->history(), *viewControl_, this);
   versionsDock_ = new VersionsDock(*document_, this);
   logDock_ = new LogDock(this);
   auto* presets = new Presets(*document_, params_, *parameterDock_, *expressionDock_, this);
@@ -114,9 +121,11 @@ void MainWindow::buildDocks() {
   addDockWidget(Qt::BottomDockWidgetArea, timelineDock_);
   addDockWidget(Qt::BottomDockWidgetArea, plotsDock_);
   addDockWidget(Qt::BottomDockWidgetArea, logDock_);
+  addDockWidget(Qt::BottomDockWidgetArea, runStripDock_);
   addDockWidget(Qt::BottomDockWidgetArea, shell_->queueDock());
   tabifyDockWidget(timelineDock_, plotsDock_);
-  tabifyDockWidget(plotsDock_, logDock_);
+  tabifyDockWidget(plotsDock_, runStripDock_);
+  tabifyDockWidget(runStripDock_, logDock_);
   tabifyDockWidget(logDock_, shell_->queueDock());
   timelineDock_->raise();
   buildEditing();
@@ -147,11 +156,9 @@ void MainWindow::showPicture() {
   const auto newest = engine_->view().pictures().read();
   if (newest.generation == pictureSeen_ || !newest.value) return;
   pictureSeen_ = newest.generation;
-  if (newest.value->splats && newest.value->rgb.empty())
-    viewport_->showSplats(*newest.value);
-  else if (!newest.value->rgb.empty())
-    viewport_->showPicture(newest.value);
-  if (newest.value->fullResolution) document_->setPicture(newest.value);
+  if (!newest.value->splats) return;
+  viewport_->showPicture(newest.value);
+  if (newest.value->fullResolution && newest.value->plain) document_->setPicture(newest.value);
 }
 
 void MainWindow::connectDocks() {
@@ -218,6 +225,7 @@ void MainWindow::showDocument() {
   applyControls(document_->expression(), false);
   showPhoto();
   photoDock_->setFinished(document_->avatar() != nullptr);
+  viewControl_->restore();
   messageBar_->hide();
   updateActions();
 }
@@ -235,7 +243,7 @@ void MainWindow::restoreLayout() {
 void MainWindow::resetLayout() { restoreState(firstLayout_, kLayoutVersion); }
 
 QList<QDockWidget*> MainWindow::docks() const {
-  return {photoDock_, selectDock_, expressionDock_, parameterDock_, historyDock_, versionsDock_, timelineDock_, plotsDock_, logDock_,
+  return {photoDock_, selectDock_, expressionDock_, parameterDock_, historyDock_, versionsDock_, timelineDock_, plotsDock_, runStripDock_, logDock_,
           shell_->queueDock()};
 }
 
@@ -253,8 +261,9 @@ void MainWindow::poll() {
   if (viewActive_ && snapshot.generation != snapshotSeen_ && (!running_ || now - lastSnapshotMs_ >= kSnapshotMs)) {
     snapshotSeen_ = snapshot.generation;
     lastSnapshotMs_ = now;
-    engine_->view().setSnapshot(snapshot.value);
+    viewControl_->follow(snapshot.value);
   }
+  runStripDock_->refresh();
   // Drawing the overlay costs a whole repaint with software GL: it follows the pictures' pace.
   if (now - lastHudMs_ >= kSnapshotMs) {
     lastHudMs_ = now;

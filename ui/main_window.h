@@ -25,6 +25,7 @@ class LogDock;
 class MessageBar;
 class ParameterDock;
 class PlotsDock;
+class RunStripDock;
 class SelectDock;
 class Settings;
 class SplatEditing;
@@ -35,6 +36,8 @@ class TimeBar;
 class TimelineDock;
 class TimelineModel;
 class VersionsDock;
+class ViewBar;
+class ViewControl;
 class ViewportWidget;
 
 /// The studio's window: viewport in the middle, photo on the left, expression and parameters on
@@ -77,6 +80,7 @@ class MainWindow : public QMainWindow {
   ColourFiles& colourFiles() { return *colourFiles_; }
   TimelineModel& timeline() { return *timeline_; }
   TimelineDock* timelineDock() { return timelineDock_; }
+  ViewControl& viewControl() { return *viewControl_; }
 
  Q_SIGNALS:
   void runFinished(bool good);
@@ -98,6 +102,13 @@ class MainWindow : public QMainWindow {
   void buildRunMenu();
   void buildAnimationMenu();
   void buildViewMenu();
+  void buildLookingMenus(QMenu* view);
+  void buildStandardViews(QMenu* menu);
+  void buildDrawnMenu(QMenu* menu);
+  void buildOverlayMenu(QMenu* menu);
+  void buildCompareMenu(QMenu* menu);
+  void buildNavigationMenu(QMenu* menu);
+  void updateLookingActions();
   void buildHelpMenu();
   void buildThemeMenu(QMenu* menu);
   void updateActions();
@@ -151,6 +162,9 @@ class MainWindow : public QMainWindow {
   SplatEditing* editing_ = nullptr;
   ColourFiles* colourFiles_ = nullptr;
   VersionsDock* versionsDock_ = nullptr;
+  RunStripDock* runStripDock_ = nullptr;
+  ViewControl* viewControl_ = nullptr;
+  ViewBar* viewBar_ = nullptr;
   Theme* theme_ = nullptr;
   std::unique_ptr<Shell> shell_;
   QByteArray firstLayout_;

@@ -116,6 +116,7 @@ void MainWindow::buildViewMenu() {
   auto* view = menuBar()->addMenu(tr("&View"));
   addAction(view, tr("&Reset view"), "actionResetView", QKeySequence(tr("Ctrl+0")), tr("Look at the face from the front"),
             [this] { viewport_->resetView(); });
+  buildLookingMenus(view);
   view->addSeparator();
   for (QDockWidget* dock : docks()) {
     auto* action = dock->toggleViewAction();

@@ -11,6 +11,9 @@ class OrbitCamera {
  public:
   glm::vec3 target{0.0f, 0.0f, 0.0f};
   float yaw = 0, pitch = 0, distance = 0.9f, fieldOfView = 24.0f;
+  /// Parallel projection, as a quarter-degree lens far away: depth of half a head changes the size by
+  /// 0.2 %, so that every renderer draws it without a projection of its own. Sizes at the target stay.
+  bool orthographic = false;
 
   /// Pixel deltas of a drag; one widget height turns 180 degrees.
   void orbit(float dx, float dy, int viewHeight);
@@ -18,6 +21,10 @@ class OrbitCamera {
   void pan(float dx, float dy, int viewHeight);
   /// Positive steps move closer; one step changes the distance by 10 %.
   void zoom(float steps);
+  /// Turns about the camera itself (flying); pixels as for orbit.
+  void look(float dx, float dy, int viewHeight);
+  /// Moves camera and target along the camera's axes, metres: right, up, forward.
+  void fly(const glm::vec3& step);
   /// Puts the whole head into view, keeping the angles.
   void frame(const glm::vec3& centre, float radius);
 

@@ -8,13 +8,14 @@
 
 namespace likeness {
 
-/// Draws one RGB picture over the whole viewport; a smaller picture is magnified smoothly.
+/// Draws one RGB picture over the whole GL viewport; a smaller picture is magnified smoothly.
 /// All calls need the viewport's context (OpenGL 3.3 core) to be current.
 class PictureLayer {
  public:
   void initialise();
   void release();
-  void upload(const Image8& rgb);
+  /// `mipmaps`: for a picture that is drawn smaller than it is.
+  void upload(const Image8& rgb, bool mipmaps = false);
   void draw();
   bool hasPicture() const { return texture_ != nullptr; }
 

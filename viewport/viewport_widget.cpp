@@ -1,27 +1,33 @@
 #include "viewport/viewport_widget.h"
 
-#include <QDragEnterEvent>
-#include <QKeyEvent>
-#include <QMimeData>
-#include <QMouseEvent>
+#include <QGuiApplication>
 #include <QOpenGLContext>
 #include <QOpenGLFunctions>
-#include <QUrl>
-#include <QWheelEvent>
 #include <algorithm>
 #include <cmath>
 
 namespace likeness {
+namespace {
+constexpr int kSettleMs = 150;
+constexpr int kFlyMs = 16;
+}  // namespace
 
-ViewportWidget::ViewportWidget(QWidget* parent) : QOpenGLWidget(parent) {
+ViewportWidget::ViewportWidget(QWidget* parent) : QOpenGLWidget(parent), labels_(new ViewLabels(this)) {
   setObjectName("viewport");
   setAccessibleName(tr("Live view of the avatar"));
   setFocusPolicy(Qt::StrongFocus);
   setAcceptDrops(true);
+  setMouseTracking(true);
   setMinimumSize(320, 240);
   settle_.setSingleShot(true);
-  settle_.setInterval(150);
+  settle_.setInterval(kSettleMs);
   connect(&settle_, &QTimer::timeout, this, [this] { announce(false); });
+  flyTimer_.setInterval(kFlyMs);
+  connect(&flyTimer_, &QTimer::timeout, this, [this] {
+    if (!navigator_.moving()) return flyTimer_.stop();
+    navigator_.flyStep(orbit_, QGuiApplication::keyboardModifiers() & Qt::ShiftModifier);
+    settleSoon();
+  });
   rateClock_.start();
 }
 
@@ -34,8 +40,9 @@ ViewportWidget::~ViewportWidget() {
 void ViewportWidget::releaseGl() {
   hud_.release();
   selectionLayer_.release();
-  pictureLayer_.release();
-  glSplats_.release();
+  for (auto& layer : layers_) layer.release();
+  for (auto& overlay : overlays_) overlay.release();
+  photoLayer_.release();
 }
 
 void ViewportWidget::initializeGL() {
@@ -48,28 +55,19 @@ void ViewportWidget::initializeGL() {
   const QString renderer = QString::fromLatin1(name ? name : "").toLower();
   softwareGl_ = renderer.contains("llvmpipe") || renderer.contains("softpipe") ||
                 renderer.contains("swiftshader") || renderer.contains("software");
-  pictureLayer_.initialise();
-  glSplats_.initialise();
+  for (auto& layer : layers_) layer.initialise();
+  for (auto& overlay : overlays_) overlay.initialise();
+  photoLayer_.initialise();
   selectionLayer_.initialise();
   marksOf_ = nullptr;
   hud_.initialise(devicePixelRatioF());
-  pictureFresh_ = picture_ != nullptr;
-  splatsFresh_ = splats_ != nullptr;
+  photoFresh_ = photo_.on();
   Q_EMIT glReady(softwareGl_);
 }
 
 void ViewportWidget::showPicture(std::shared_ptr<const ViewPicture> picture) {
-  picture_ = std::move(picture);
-  pictureFresh_ = picture_ != nullptr;
-  update();
-}
-
-void ViewportWidget::showSplats(const ViewPicture& picture) {
-  splatsFresh_ = splatsFresh_ || picture.splats != splats_;
-  splats_ = picture.splats;
-  order_ = picture.backToFront;
-  lightGain_ = picture.lightGain;
-  orderFresh_ = true;
+  layers_[int(CompareSide::left)].take(picture ? picture->left : nullptr);
+  layers_[int(CompareSide::right)].take(std::move(picture));
   update();
 }
 
@@ -95,9 +93,14 @@ void ViewportWidget::setFieldOfView(float degrees) {
   announce(false);
 }
 
-Camera ViewportWidget::currentCamera() const {
+QSize ViewportWidget::deviceSize() const {
   const double ratio = devicePixelRatioF();
-  return orbit_.camera(std::max(1, int(width() * ratio)), std::max(1, int(height() * ratio)));
+  return {std::max(1, int(width() * ratio)), std::max(1, int(height() * ratio))};
+}
+
+Camera ViewportWidget::currentCamera() const {
+  const QSize side = split_.sideSize(deviceSize());
+  return photo_.on() ? photo_.camera(side) : orbit_.camera(side.width(), side.height());
 }
 
 void ViewportWidget::measureRate() {
@@ -112,27 +115,84 @@ void ViewportWidget::measureRate() {
 void ViewportWidget::paintGL() {
   auto* f = context()->functions();
   f->glClearColor(float(background_.redF()), float(background_.greenF()), float(background_.blueF()), 1);
-  f->glClear(GL_COLOR_BUFFER_BIT);
-  const bool fresh = softwareGl_ ? pictureFresh_ : (splatsFresh_ || orderFresh_);
-  if (softwareGl_ && picture_) {
-    if (pictureFresh_) pictureLayer_.upload(picture_->rgb);
-    pictureLayer_.draw();
-  } else if (!softwareGl_ && splats_) {
-    if (splatsFresh_) glSplats_.upload(*splats_);
-    if (orderFresh_) glSplats_.setOrder(order_);
-    glSplats_.draw(currentCamera(), lightGain_);
-  }
-  pictureFresh_ = splatsFresh_ = orderFresh_ = false;
-  if (fresh) measureRate();
-  drawSelection();
-  hud_.draw(hudState_, size(), devicePixelRatioF());
+  f->glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
+  const bool left = split_.on() && drawSide(CompareSide::left);
+  const bool right = drawSide(CompareSide::right);
+  if (left || right) measureRate();
+  drawDivider();
+  const QSize size = deviceSize();
+  f->glViewport(0, 0, size.width(), size.height());
+  hud_.draw(hudState_, this->size(), devicePixelRatioF());
 }
 
-void ViewportWidget::resizeGL(int, int) { announce(false); }
+// True when something new was shown.
+bool ViewportWidget::drawSide(CompareSide side) {
+  auto* f = context()->functions();
+  const QRect fill = split_.picture(side, deviceSize()), seen = split_.visible(side, deviceSize());
+  f->glViewport(fill.x(), fill.y(), fill.width(), fill.height());
+  f->glEnable(GL_SCISSOR_TEST);
+  f->glScissor(seen.x(), seen.y(), std::max(0, seen.width()), std::max(0, seen.height()));
+  bool fresh = false;
+  if (side == CompareSide::left && photo_.on()) {
+    drawPhoto(fill);
+  } else {
+    ViewLayer& layer = layers_[int(side)];
+    HeadOverlay& overlay = overlays_[int(side)];
+    const Camera camera = currentCamera();
+    fresh = layer.draw(camera, {float(background_.redF()), float(background_.greenF()), float(background_.blueF())});
+    if (layer.picture()) overlay.take(layer.picture()->geometry);
+    overlay.draw(layer.shownCamera(camera), overlayChoice_, devicePixelRatioF());
+    if (side == CompareSide::right) drawSelection(camera);
+  }
+  f->glDisable(GL_SCISSOR_TEST);
+  return fresh;
+}
+
+void ViewportWidget::drawPhoto(const QRect& side) {
+  if (photoFresh_) photoLayer_.upload(*photo_.photo.picture, true);
+  photoFresh_ = false;
+  const QRectF place = photo_.rectangle(side.size());
+  const int bottom = side.height() - int(std::lround(place.bottom()));
+  context()->functions()->glViewport(side.x() + int(std::lround(place.x())), bottom, int(std::lround(place.width())), int(std::lround(place.height())));
+  photoLayer_.draw();
+}
+
+void ViewportWidget::drawDivider() {
+  if (!split_.on()) return;
+  auto* f = context()->functions();
+  const QSize size = deviceSize();
+  const double ratio = devicePixelRatioF();
+  const int x = split_.line(size), half = int(std::ceil(ratio));
+  f->glEnable(GL_SCISSOR_TEST);
+  const auto fill = [&](int left, int bottom, int width, int height, float grey) {
+    f->glScissor(left, bottom, width, height);
+    f->glClearColor(grey, grey, grey, 1);
+    f->glClear(GL_COLOR_BUFFER_BIT);
+  };
+  fill(x - half - 1, 0, 2 * half + 2, size.height(), 0.25f);
+  fill(x - half, 0, 2 * half, size.height(), 0.97f);
+  if (split_.layout == CompareLayout::wipe) {  // something to hold on to
+    const int w = int(5 * ratio), h = int(22 * ratio), y = size.height() / 2;
+    fill(x - w - 1, y - h - 1, 2 * w + 2, 2 * h + 2, 0.25f);
+    fill(x - w, y - h, 2 * w, 2 * h, 0.97f);
+    fill(x - half, y - h / 2, 2 * half, h, 0.45f);
+  }
+  f->glDisable(GL_SCISSOR_TEST);
+}
+
+void ViewportWidget::resizeGL(int, int) {
+  labels_->place(split_);
+  announce(false);
+}
 
 void ViewportWidget::announce(bool interacting) {
   Q_EMIT viewChanged(currentCamera(), interacting);
   if (!softwareGl_) update();
+}
+
+void ViewportWidget::settleSoon() {
+  announce(true);
+  settle_.start();
 }
 
 void ViewportWidget::setHome(const glm::vec3& centre, float radius) {
@@ -142,95 +202,68 @@ void ViewportWidget::setHome(const glm::vec3& centre, float radius) {
 
 void ViewportWidget::resetView() {
   orbit_.yaw = orbit_.pitch = 0;
+  setFlying(false);
+  leavesParallel_ = false;
+  setParallel(false);
+  frameHead();
+}
+
+void ViewportWidget::frameHead() {
+  photo_.reset();
   orbit_.frame(homeCentre_, homeRadius_);
   announce(false);
 }
 
-void ViewportWidget::setSelectShape(SelectShape shape) {
-  if (shape == selectTool_.shape()) return;
-  selectTool_.setShape(shape);
-  setMouseTracking(shape == SelectShape::brush);
-  setCursor(shape == SelectShape::none ? Qt::ArrowCursor : Qt::CrossCursor);
+void ViewportWidget::setStandardView(StandardView view) {
+  constexpr float kYaw[] = {0, 180, 90, -90, 0, 0}, kPitch[] = {0, 0, 0, 0, 90, -90};
+  orbit_.yaw = kYaw[int(view)];
+  orbit_.pitch = kPitch[int(view)];
+  orbit_.target = homeCentre_;
+  setParallel(true);
+  leavesParallel_ = true;
+  announce(false);
+}
+
+void ViewportWidget::setParallel(bool on) {
+  if (on == orbit_.orthographic) return;
+  orbit_.orthographic = on;
+  leavesParallel_ = false;
+  Q_EMIT parallelChanged(on);
+  announce(false);
+}
+
+void ViewportWidget::leaveParallel() {
+  if (leavesParallel_) setParallel(false);
+}
+
+void ViewportWidget::setCompare(const CompareSplit& split) {
+  const bool sizes = split.layout != split_.layout;
+  split_ = split;
+  labels_->place(split_);
+  if (!split_.on()) restCursor();
+  if (sizes) announce(false);
   update();
-  Q_EMIT selectShapeChanged(shape);
 }
 
-void ViewportWidget::setSelection(std::vector<std::uint8_t> mask) {
-  selection_ = std::move(mask);
-  marksFresh_ = true;
+void ViewportWidget::setPhoto(const PhotoBackdrop& photo) {
+  if (photo.picture == photo_.photo.picture && photo.camera.cameraFromWorld == photo_.photo.camera.cameraFromWorld) return;
+  photo_.photo = photo;
+  photo_.reset();
+  photoFresh_ = photo_.on();
+  announce(false);
   update();
 }
 
-void ViewportWidget::drawSelection() {
-  const auto posed = posedSplats();
-  if (posed && (marksFresh_ || posed != marksOf_)) {
-    if (!selection_.empty() || selectionLayer_.marked() > 0) selectionLayer_.upload(*posed, selection_);
-    marksOf_ = posed;
-    marksFresh_ = false;
-  }
-  selectionLayer_.draw(currentCamera(), selectTool_.outline(), float(devicePixelRatioF()));
+void ViewportWidget::setOverlays(const OverlayChoice& choice) {
+  overlayChoice_ = choice;
+  update();
 }
 
-void ViewportWidget::mousePressEvent(QMouseEvent* event) {
-  lastMouse_ = event->position();
-  if (selectTool_.press(*event, devicePixelRatioF())) update();
-}
-
-void ViewportWidget::mouseMoveEvent(QMouseEvent* event) {
-  if (selectTool_.move(*event, devicePixelRatioF())) return update();
-  const QPointF delta = event->position() - lastMouse_;
-  lastMouse_ = event->position();
-  const bool pan = (event->buttons() & Qt::MiddleButton) || (event->modifiers() & Qt::ShiftModifier);
-  if (event->buttons() == Qt::NoButton) return;
-  if (pan) orbit_.pan(float(delta.x()), float(delta.y()), height());
-  else orbit_.orbit(float(delta.x()), float(delta.y()), height());
-  announce(true);
-}
-
-void ViewportWidget::mouseReleaseEvent(QMouseEvent* event) {
-  const bool drew = selectTool_.drawing();
-  if (const auto stroke = selectTool_.release(*event)) Q_EMIT selectionDrawn(*stroke);
-  if (drew) update();
-  else announce(false);
-}
-
-void ViewportWidget::wheelEvent(QWheelEvent* event) {
-  orbit_.zoom(float(event->angleDelta().y()) / 120.0f);
-  announce(true);
-  settle_.start();
-}
-
-void ViewportWidget::keyPressEvent(QKeyEvent* event) {
-  const float step = event->modifiers() & Qt::ShiftModifier ? 45.0f : 10.0f;
-  switch (event->key()) {
-    case Qt::Key_Left: orbit_.yaw -= step; break;
-    case Qt::Key_Right: orbit_.yaw += step; break;
-    case Qt::Key_Up: orbit_.pitch = std::min(85.0f, orbit_.pitch + step); break;
-    case Qt::Key_Down: orbit_.pitch = std::max(-85.0f, orbit_.pitch - step); break;
-    case Qt::Key_Plus: case Qt::Key_Equal: orbit_.zoom(1); break;
-    case Qt::Key_Minus: orbit_.zoom(-1); break;
-    case Qt::Key_F: orbit_.frame(homeCentre_, homeRadius_); break;
-    case Qt::Key_Home: resetView(); return;
-    case Qt::Key_Escape:
-      if (selectTool_.shape() == SelectShape::none) QOpenGLWidget::keyPressEvent(event);
-      setSelectShape(SelectShape::none);
-      return;
-    default: QOpenGLWidget::keyPressEvent(event); return;
-  }
-  announce(true);
-  settle_.start();
-}
-
-void ViewportWidget::dragEnterEvent(QDragEnterEvent* event) {
-  if (event->mimeData()->hasUrls()) event->acceptProposedAction();
-}
-
-void ViewportWidget::dropEvent(QDropEvent* event) {
-  for (const QUrl& url : event->mimeData()->urls())
-    if (url.isLocalFile()) {
-      Q_EMIT photoDropped(url.toLocalFile());
-      return;
-    }
+void ViewportWidget::setFlying(bool on) {
+  if (on == navigator_.flying()) return;
+  navigator_.setFlying(on);
+  if (on) setParallel(false);
+  Q_EMIT flyingChanged(on);
 }
 
 }  // namespace likeness

@@ -3,6 +3,7 @@
 #include <atomic>
 #include <mutex>
 
+#include "engine/api/avatar_subject.h"
 #include "engine/api/draft_request.h"
 #include "engine/avatar/avatar_look.h"
 #include "engine/avatar/avatar.h"
@@ -63,20 +64,26 @@ class CheckPhotoJob : public Job {
   LatestSlot<PhotoCheck>& result_;
 };
 
-/// A draft that knows when it is over, however it ends.
+/// A draft that knows when it is over, however it ends, and whose states are kept.
 class TrackedDraft : public DraftJob {
  public:
-  using DraftJob::DraftJob;
+  TrackedDraft(DraftRequest request, std::shared_ptr<DraftModels> models, RunHistory& history)
+      : DraftJob(std::move(request), std::move(models)), history_(history) {}
   void run(JobContext& context) override {
+    history_.begin();
     const struct Mark {
-      std::atomic<bool>& done;
-      ~Mark() { done = true; }
-    } mark{done_};
+      TrackedDraft& draft;
+      ~Mark() {
+        draft.history_.end();
+        draft.done_ = true;
+      }
+    } mark{*this};
     DraftJob::run(context);
   }
   bool done() const { return done_; }
 
  private:
+  RunHistory& history_;
   std::atomic<bool> done_{false};
 };
 
@@ -226,15 +233,16 @@ class RestyleJob : public Job {
 
 struct StudioEngine::State {
   explicit State(ParamRegistry& p)
-      : params(p), models(DraftModels::embedded()),
-        view([this](const AvatarSnapshot& s, const std::vector<float>& c) { return poser.pose(s, c); }, outputs.events),
-        runner(outputs) {}
+      : params(p), models(DraftModels::embedded()), history(avatarSubjects(models), outputs.events),
+        view(avatarSubjects(models), outputs.events), runner(outputs) {
+    outputs.snapshots.onPublish([this] { history.offer(outputs.snapshots.read().value); });
+  }
 
   ParamRegistry& params;
   std::shared_ptr<DraftModels> models;
   JobOutputs outputs;
   LatestSlot<PhotoCheck> checks;
-  AvatarPoser poser;  ///< used by the view's thread only
+  RunHistory history;
   LiveView view;
   std::shared_ptr<TrackedDraft> draft;
   JobHandle draftHandle;
@@ -280,7 +288,7 @@ LatestSlot<PhotoCheck>& StudioEngine::photoChecks() { return state_->checks; }
 void StudioEngine::startDraft(const PhotoCheck& check, const std::vector<glm::vec2>& landmarks) {
   DraftRequest request = draftRequest(state_->params);
   request.photos.push_back({std::filesystem::u8path(check.path), check.chosen, landmarks});
-  state_->draft = std::make_shared<TrackedDraft>(std::move(request), state_->models);
+  state_->draft = std::make_shared<TrackedDraft>(std::move(request), state_->models, state_->history);
   state_->draftHandle = state_->runner.submit(state_->draft);
 }
 
@@ -370,5 +378,6 @@ void StudioEngine::perform(std::string id, Text label, std::function<void()> wor
 
 JobOutputs& StudioEngine::outputs() { return state_->outputs; }
 LiveView& StudioEngine::view() { return state_->view; }
+RunHistory& StudioEngine::history() { return state_->history; }
 
 }  // namespace likeness

@@ -10,6 +10,7 @@
 #include "engine/api/live_view.h"
 #include "engine/api/photo_check.h"
 #include "engine/api/queued_draft.h"
+#include "engine/api/run_history.h"
 #include "engine/core/job_context.h"
 #include "engine/core/job_runner.h"
 #include "engine/core/param_registry.h"
@@ -84,6 +85,8 @@ class StudioEngine {
 
   JobOutputs& outputs();
   LiveView& view();
+  /// States of the newest run.
+  RunHistory& history();
 
  private:
   void restyle();

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/core/camera.h"
+#include "engine/core/head_geometry.h"
 #include "engine/core/image.h"
 #include "engine/core/splat_set.h"
 
@@ -15,11 +16,14 @@ struct ViewPicture {
   Image8 rgb;                 ///< [height, width, 3] sRGB
   Camera camera;              ///< the camera of these pixels
   bool fullResolution = true; ///< false while a drag lowers the resolution
+  bool plain = true;          ///< the live avatar as splats, not compared: fit for a document's preview
   std::uint64_t request = 0;  ///< number of the view request that it answers
   double milliseconds = 0;    ///< pose + rasterise
   std::shared_ptr<const SplatSet> splats;   ///< posed splats
   std::vector<std::uint32_t> backToFront;   ///< for a GL driver that draws them itself; else empty
   std::array<float, 3> lightGain{1, 1, 1};  ///< factor of the view's light on splat colours; in `rgb` already
+  std::shared_ptr<const HeadGeometry> geometry;  ///< null unless overlays are wanted
+  std::shared_ptr<const ViewPicture> left;  ///< the other side of a comparison, or null
 };
 
 }  // namespace likeness

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "engine/core/parallel.h"
+#include "engine/fit/fit_window.h"
 #include "engine/fit/image_filters.h"
 #include "engine/fit/landmark_term.h"
 
@@ -81,18 +82,27 @@ ImageF signedDistance(const ImageF& mask) {
   return out;
 }
 
-FitPicture makeFitPicture(const Image8& photo, const ImageF& person,
-                          const std::vector<glm::vec2>& facePoints) {
-  FitPicture picture;
+FitWindow fitWindowOf(const std::vector<glm::vec2>& facePoints) {
+  FitWindow window;
   const double eyes = interOcularOf(facePoints);
   glm::dvec2 centre(0);
   for (const auto& p : facePoints) centre += glm::dvec2(p) / double(facePoints.size());
   centre.y -= kAbove * eyes;
-  picture.scale = kWorkingEyes / eyes;
-  if (picture.scale > 0.8 && picture.scale < 1.25) picture.scale = 1;
+  window.scale = kWorkingEyes / eyes;
+  if (window.scale > 0.8 && window.scale < 1.25) window.scale = 1;
   const double half = kReach * eyes;
-  picture.origin = glm::floor(centre - half);
-  const int size = int(std::ceil(2 * half * picture.scale));
+  window.origin = glm::floor(centre - half);
+  window.size = int(std::ceil(2 * half * window.scale));
+  return window;
+}
+
+FitPicture makeFitPicture(const Image8& photo, const ImageF& person,
+                          const std::vector<glm::vec2>& facePoints) {
+  const FitWindow window = fitWindowOf(facePoints);
+  const int size = window.size;
+  FitPicture picture;
+  picture.origin = window.origin;
+  picture.scale = window.scale;
   picture.colour = cut(toUnitRgb(photo), picture.origin, picture.scale, size);
   if (person.empty()) return picture;
   const double ratio = double(person.width) / photo.width;

@@ -1,12 +1,16 @@
 #version 330
-flat in vec3 conic;
+flat in vec2 middle;
+flat in vec3 shape;
 flat in vec4 colour;
-in vec2 offset;
+uniform vec2 viewSize;
+uniform float alphaThreshold, alphaCap;
 out vec4 result;
 
 void main() {
-  float power = -0.5 * (conic.x * offset.x * offset.x + conic.z * offset.y * offset.y) - conic.y * offset.x * offset.y;
-  float alpha = min(0.999, colour.a * exp(min(power, 0.0)));
-  if (alpha < 1.0 / 255.0) discard;
+  vec2 away = middle - vec2(gl_FragCoord.x, viewSize.y - gl_FragCoord.y);
+  float u = away.x - shape.z * away.y;  // makes the exponent diagonal
+  float exact = colour.a * exp(-0.5 * (shape.x * u * u + shape.y * away.y * away.y));
+  if (exact < alphaThreshold) discard;
+  float alpha = min(alphaCap, exact);
   result = vec4(colour.rgb * alpha, alpha);
 }

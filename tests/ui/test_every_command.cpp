@@ -48,7 +48,8 @@ class TestEveryCommand : public QObject {
                     QString::number(orbit.distance), window_->statusBar()->currentMessage(), window_->messageBar()->text(),
                     qApp->palette().color(QPalette::Window).name(), QString::number(window_->timeBar()->time()),
                     QString::fromStdString(model.clip().name), QString::number(model.selection().size()),
-                    QString::number(window_->timeline().clipboard().empty()), QString::number(dialogs_), window_->saveState().toHex()};
+                    QString::number(window_->timeline().clipboard().empty()), QString::number(dialogs_), window_->saveState().toHex(),
+                    QString::number(window_->viewport()->compare().divider), QString::number(orbit.orthographic)};
     out << QString::number(Settings().recentFiles().size());
     for (const auto* action : window_->findChildren<QAction*>()) out << QString::number(action->isChecked());
     for (const auto* dock : window_->findChildren<QDockWidget*>()) out << QString::number(dock->isVisible());
@@ -69,6 +70,7 @@ class TestEveryCommand : public QObject {
     window_->timeBar()->setTime(0.7);
     window_->findChild<QDockWidget*>("historyDock")->hide();
     window_->viewport()->orbitCamera().yaw = 25;
+    window_->viewport()->orbitCamera().distance = 1.3f;
     window_->messageBar()->hide();
     window_->statusBar()->clearMessage();
   }

@@ -64,7 +64,7 @@ class TestSplatEdit : public QObject {
     QCOMPARE(again->hidden, hidden);
     QVERIFY(worstColour(*again, *edited) < 1e-6f);
     const auto ply = std::filesystem::path(dir_.path().toStdString()) / "a.ply";
-    writeAvatarPly(ply, *again);
+    writeAvatarPly(ply, *again, {});
     QCOMPARE(readSplatPly(ply).size(), again->splats->size() - selectedCount(hidden));
     QCOMPARE(readAvatarPly(ply, avatar_->head)->splats->size(), again->splats->size() - selectedCount(hidden));
   }

@@ -1,0 +1,46 @@
+#include "viewport/viewport_widget.h"
+
+namespace likeness {
+
+void ViewportWidget::setSelectShape(SelectShape shape) {
+  if (shape == selectTool_.shape()) return;
+  selectTool_.setShape(shape);
+  restCursor();
+  update();
+  Q_EMIT selectShapeChanged(shape);
+}
+
+void ViewportWidget::restCursor() {
+  if (selectTool_.shape() == SelectShape::none) unsetCursor();
+  else setCursor(Qt::CrossCursor);
+}
+
+void ViewportWidget::setSelection(std::vector<std::uint8_t> mask) {
+  selection_ = std::move(mask);
+  marksFresh_ = true;
+  update();
+}
+
+std::shared_ptr<const SplatSet> ViewportWidget::posedSplats() const {
+  const auto& picture = layers_[int(CompareSide::right)].picture();
+  return picture ? picture->splats : nullptr;
+}
+
+// The tool works in pixels of the whole view, cameras in those of a side.
+std::vector<glm::vec2> ViewportWidget::onRightSide(std::vector<glm::vec2> points) const {
+  const float left = float(split_.picture(CompareSide::right, deviceSize()).left());
+  for (auto& p : points) p.x -= left;
+  return points;
+}
+
+void ViewportWidget::drawSelection(const Camera& camera) {
+  const auto posed = posedSplats();
+  if (posed && (marksFresh_ || posed != marksOf_)) {
+    if (!selection_.empty() || selectionLayer_.marked() > 0) selectionLayer_.upload(*posed, selection_);
+    marksOf_ = posed;
+    marksFresh_ = false;
+  }
+  selectionLayer_.draw(camera, onRightSide(selectTool_.outline()), float(devicePixelRatioF()));
+}
+
+}  // namespace likeness
