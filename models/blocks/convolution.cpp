@@ -4,7 +4,9 @@ namespace likeness {
 
 Conv2d::Conv2d(const WeightScope& scope, std::int64_t in, std::int64_t out, std::int64_t kernel,
                const ConvolutionOptions& options)
-    : weight_(scope.add("weight", {out, in / options.groups, kernel, kernel})), options_(options) {
+    : weight_(std::make_shared<LayerWeight>(scope.add("weight", {out, in / options.groups, kernel, kernel}))),
+      options_(options) {
+  scope.table().addPacking([weight = weight_, options] { weight->pack(options); });
   if (options.bias) bias_ = scope.add("bias", {out});
   if (kernel != 1 || options.stride != 1 || options.groups != 1) return;
   site_ = std::make_shared<LowRankSite>();
@@ -14,7 +16,7 @@ Conv2d::Conv2d(const WeightScope& scope, std::int64_t in, std::int64_t out, std:
 }
 
 at::Tensor Conv2d::operator()(const at::Tensor& x) const {
-  at::Tensor y = at::conv2d(x, weight_, bias_, options_.stride, options_.padding, 1, options_.groups);
+  at::Tensor y = weight_->convolve(x, bias_, options_);
   if (!site_ || !site_->active()) return y;
   // The adapter acts on the channel axis.
   const at::Tensor channelsLast = x.permute({0, 2, 3, 1});

@@ -3,7 +3,9 @@
 namespace likeness {
 
 Linear::Linear(const WeightScope& scope, std::int64_t in, std::int64_t out, bool bias)
-    : weight_(scope.add("weight", {out, in})), site_(std::make_shared<LowRankSite>()) {
+    : weight_(std::make_shared<LayerWeight>(scope.add("weight", {out, in}))),
+      site_(std::make_shared<LowRankSite>()) {
+  scope.table().addPacking([weight = weight_] { weight->pack(); });
   if (bias) bias_ = scope.add("bias", {out});
   site_->in = in;
   site_->out = out;
@@ -11,7 +13,7 @@ Linear::Linear(const WeightScope& scope, std::int64_t in, std::int64_t out, bool
 }
 
 at::Tensor Linear::operator()(const at::Tensor& x) const {
-  at::Tensor y = at::linear(x, weight_, bias_);
+  at::Tensor y = weight_->map(x, bias_);
   return site_->updates.empty() ? y : site_->apply(x, std::move(y));
 }
 

@@ -1,5 +1,7 @@
 #include "models/blocks/resnet_torch.h"
 
+#include "models/blocks/batch_torch.h"
+
 namespace likeness {
 
 Resnet::Resnet(const WeightScope& scope, const ResnetOptions& o)
@@ -13,9 +15,12 @@ Resnet::Resnet(const WeightScope& scope, const ResnetOptions& o)
 
 at::Tensor Resnet::operator()(const at::Tensor& x, const at::Tensor& activatedTime) const {
   at::Tensor h = conv1_(norm1_.withSilu(x));
-  if (time_) h = h + (*time_)(activatedTime).unsqueeze(-1).unsqueeze(-1);
+  if (time_) {
+    const at::Tensor t = (*time_)(activatedTime).unsqueeze(-1).unsqueeze(-1);
+    h = plus(h, t.size(0) == 1 ? t : repeatedTo(t, h.size(0)));
+  }
   h = conv2_(norm2_.withSilu(h));
-  return (shortcut_ ? (*shortcut_)(x) : x) + h;
+  return plus(h, shortcut_ ? (*shortcut_)(x) : x);
 }
 
 }  // namespace likeness

@@ -22,7 +22,7 @@ class Resnet {
   Resnet(const WeightScope& scope, const ResnetOptions& options);
   /// x: [B, in, H, W] -> [B, out, H, W]
   at::Tensor operator()(const at::Tensor& x) const { return (*this)(x, {}); }
-  /// `activatedTime`: silu(time embedding), [B, timeWidth].
+  /// `activatedTime`: silu(time embedding), [b, timeWidth]; b divides B.
   at::Tensor operator()(const at::Tensor& x, const at::Tensor& activatedTime) const;
 
  private:

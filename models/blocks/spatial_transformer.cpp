@@ -1,5 +1,7 @@
 #include "models/blocks/spatial_transformer_torch.h"
 
+#include "models/blocks/batch_torch.h"
+
 namespace likeness {
 
 Attention::Attention(const WeightScope& scope, std::int64_t width, std::int64_t contextWidth,
@@ -14,6 +16,14 @@ at::Tensor Attention::operator()(const at::Tensor& x, const at::Tensor& context)
   return out_(multiHeadAttention(q_(x), k_(context), v_(context), heads_));
 }
 
+at::Tensor Attention::cached(const at::Tensor& x, const at::Tensor& context) const {
+  const bool keep = k_.frozen() && v_.frozen() && !context.is_inference() && !recordsGradient(context);
+  if (!keep) return (*this)(x, context);
+  if (!context.is_same(kept_.context) || context._version() != kept_.version)
+    kept_ = {context, context._version(), k_(context), v_(context)};
+  return out_(multiHeadAttention(q_(x), kept_.k, kept_.v, heads_));
+}
+
 TransformerBlock::TransformerBlock(const WeightScope& scope, std::int64_t width,
                                    std::int64_t contextWidth, std::int64_t heads)
     : norm1_(scope / "norm1", width),
@@ -26,14 +36,14 @@ TransformerBlock::TransformerBlock(const WeightScope& scope, std::int64_t width,
 
 at::Tensor TransformerBlock::feedForward(const at::Tensor& x) const {
   const auto halves = gated_(x).chunk(2, -1);
-  return narrow_(halves[0] * at::gelu(halves[1]));
+  return narrow_(times(at::gelu(halves[1]), halves[0]));
 }
 
 at::Tensor TransformerBlock::operator()(const at::Tensor& x, const at::Tensor& context) const {
   const at::Tensor n = norm1_(x);
-  const at::Tensor seen = x + self_(n, n);
-  const at::Tensor told = seen + cross_(norm2_(seen), context);
-  return told + feedForward(norm3_(told));
+  const at::Tensor seen = repeatedTo(plus(self_(n, n), x), context.size(0));
+  const at::Tensor told = plus(cross_.cached(norm2_(seen), context), seen);
+  return plus(feedForward(norm3_(told)), told);
 }
 
 SpatialTransformer::SpatialTransformer(const WeightScope& scope, std::int64_t width,
@@ -45,11 +55,11 @@ SpatialTransformer::SpatialTransformer(const WeightScope& scope, std::int64_t wi
       block_(scope / "transformer_blocks" / 0, width, contextWidth, heads) {}
 
 at::Tensor SpatialTransformer::operator()(const at::Tensor& x, const at::Tensor& context) const {
-  const std::int64_t batch = x.size(0), width = x.size(1), height = x.size(2), columns = x.size(3);
+  const std::int64_t width = x.size(1), height = x.size(2), columns = x.size(3);
   const at::Tensor rows =
-      in_(norm_(x)).permute({0, 2, 3, 1}).reshape({batch, height * columns, width});
+      in_(norm_(x)).permute({0, 2, 3, 1}).reshape({x.size(0), height * columns, width});
   const at::Tensor y = block_(rows, context);
-  return out_(y.view({batch, height, columns, width}).permute({0, 3, 1, 2})) + x;
+  return plus(out_(y.view({y.size(0), height, columns, width}).permute({0, 3, 1, 2})), repeatedTo(x, y.size(0)));
 }
 
 }  // namespace likeness

@@ -14,10 +14,19 @@ class Attention {
             std::int64_t heads);
   /// x: [B, N, width], context: [B, M, contextWidth] -> [B, N, width]
   at::Tensor operator()(const at::Tensor& x, const at::Tensor& context) const;
+  /// The same for a context that stays the same tensor over many calls: a packed layer without active
+  /// adapters keeps its keys and values. One thread at a time.
+  at::Tensor cached(const at::Tensor& x, const at::Tensor& context) const;
 
  private:
+  struct Kept {
+    at::Tensor context;
+    std::int64_t version = -1;
+    at::Tensor k, v;
+  };
   std::int64_t heads_;
   Linear q_, k_, v_, out_;
+  mutable Kept kept_;
 };
 
 /// Self-attention, cross-attention, gated feed-forward; each normed before and added after (diffusers
@@ -26,6 +35,8 @@ class TransformerBlock {
  public:
   TransformerBlock(const WeightScope& scope, std::int64_t width, std::int64_t contextWidth,
                    std::int64_t heads);
+  /// x: [b, N, width], context: [B, M, contextWidth], B a multiple of b -> [B, N, width]. What lies before the
+  /// context is computed once for latents that differ in their prompts only.
   at::Tensor operator()(const at::Tensor& x, const at::Tensor& context) const;
 
  private:
@@ -43,7 +54,7 @@ class SpatialTransformer {
  public:
   SpatialTransformer(const WeightScope& scope, std::int64_t width, std::int64_t contextWidth,
                      std::int64_t heads, std::int64_t groups);
-  /// x: [B, width, H, W], context: [B, M, contextWidth]
+  /// x: [b, width, H, W], context: [B, M, contextWidth], B a multiple of b -> [B, width, H, W]
   at::Tensor operator()(const at::Tensor& x, const at::Tensor& context) const;
 
  private:
