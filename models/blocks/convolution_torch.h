@@ -12,7 +12,11 @@ class Conv2d {
   Conv2d(const WeightScope& scope, std::int64_t in, std::int64_t out, std::int64_t kernel,
          const ConvolutionOptions& options = {});
   /// x: [B, in, H, W] -> [B, out, H', W']
-  at::Tensor operator()(const at::Tensor& x) const;
+  at::Tensor operator()(const at::Tensor& x) const { return (*this)(x, {}); }
+  /// The same plus `residual` [B, out, H', W'], when that is defined.
+  at::Tensor operator()(const at::Tensor& x, const at::Tensor& residual) const;
+  /// The same plus one number a channel: shift [out]. For kernels that take no adapters.
+  at::Tensor shifted(const at::Tensor& x, const at::Tensor& shift) const;
 
  private:
   std::shared_ptr<LayerWeight> weight_;

@@ -25,15 +25,25 @@ class LayerWeight {
   void pack();
   bool packed() const { return packed_.defined(); }
 
-  /// y = convolution or linear map of x. With a gradient to record, a packed weight is unpacked for the call.
-  at::Tensor convolve(const at::Tensor& x, const at::Tensor& bias, const ConvolutionOptions& options) const;
-  at::Tensor map(const at::Tensor& x, const at::Tensor& bias) const;
+  /// What a result is joined with as it is stored, which saves a pass over memory.
+  enum class Join { plus, times };
+
+  /// Convolution or linear map of x, then `join` with `other` of the result's shape, when that is defined. With a
+  /// gradient to record, a packed weight is unpacked for the call.
+  at::Tensor convolve(const at::Tensor& x, const at::Tensor& bias, const ConvolutionOptions& options,
+                      const at::Tensor& other = {}) const;
+  at::Tensor map(const at::Tensor& x, const at::Tensor& bias, const at::Tensor& other = {},
+                 Join join = Join::plus) const;
+  /// gelu(linear map of x)
+  at::Tensor mapGelu(const at::Tensor& x, const at::Tensor& bias) const;
 
  private:
   at::Tensor plain() const { return packed() ? packed_.to_dense() : weight_; }
-  void release();
 
   at::Tensor weight_, packed_;
 };
+
+/// Frees a weight's storage; it keeps its shape and reads as NaN.
+void releaseValues(at::Tensor weight);
 
 }  // namespace likeness

@@ -12,8 +12,8 @@ Linear::Linear(const WeightScope& scope, std::int64_t in, std::int64_t out, bool
   scope.table().addLowRankSite(scope.path(), site_);
 }
 
-at::Tensor Linear::operator()(const at::Tensor& x) const {
-  at::Tensor y = weight_->map(x, bias_);
+at::Tensor Linear::operator()(const at::Tensor& x, const at::Tensor& residual) const {
+  at::Tensor y = weight_->map(x, bias_, residual);
   return site_->updates.empty() ? y : site_->apply(x, std::move(y));
 }
 

@@ -10,7 +10,9 @@ class Linear {
  public:
   Linear(const WeightScope& scope, std::int64_t in, std::int64_t out, bool bias = true);
   /// x: [..., in] -> [..., out]
-  at::Tensor operator()(const at::Tensor& x) const;
+  at::Tensor operator()(const at::Tensor& x) const { return (*this)(x, {}); }
+  /// The same plus `residual` [..., out], when that is defined.
+  at::Tensor operator()(const at::Tensor& x, const at::Tensor& residual) const;
   /// Packed and without an active adapter: the same input gives the same output.
   bool frozen() const { return weight_->packed() && !site_->active(); }
 

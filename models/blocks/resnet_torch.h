@@ -26,6 +26,9 @@ class Resnet {
   at::Tensor operator()(const at::Tensor& x, const at::Tensor& activatedTime) const;
 
  private:
+  /// conv1 of x plus the time embedding's share.
+  at::Tensor timed(const at::Tensor& x, const at::Tensor& activatedTime) const;
+
   GroupNorm norm1_, norm2_;
   Conv2d conv1_, conv2_;
   std::optional<Linear> time_;

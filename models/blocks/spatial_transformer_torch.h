@@ -3,6 +3,7 @@
 
 #include "models/blocks/attention_torch.h"
 #include "models/blocks/convolution_torch.h"
+#include "models/blocks/gated_linear_torch.h"
 
 namespace likeness {
 
@@ -12,11 +13,11 @@ class Attention {
  public:
   Attention(const WeightScope& scope, std::int64_t width, std::int64_t contextWidth,
             std::int64_t heads);
-  /// x: [B, N, width], context: [B, M, contextWidth] -> [B, N, width]
-  at::Tensor operator()(const at::Tensor& x, const at::Tensor& context) const;
+  /// x, residual: [B, N, width], context: [B, M, contextWidth] -> residual + attention, [B, N, width]
+  at::Tensor operator()(const at::Tensor& x, const at::Tensor& context, const at::Tensor& residual) const;
   /// The same for a context that stays the same tensor over many calls: a packed layer without active
   /// adapters keeps its keys and values. One thread at a time.
-  at::Tensor cached(const at::Tensor& x, const at::Tensor& context) const;
+  at::Tensor cached(const at::Tensor& x, const at::Tensor& context, const at::Tensor& residual) const;
 
  private:
   struct Kept {
@@ -40,12 +41,10 @@ class TransformerBlock {
   at::Tensor operator()(const at::Tensor& x, const at::Tensor& context) const;
 
  private:
-  /// value * gelu(gate): the first half of the projection is the value, the second the gate.
-  at::Tensor feedForward(const at::Tensor& x) const;
-
   LayerNorm norm1_, norm2_, norm3_;
   Attention self_, cross_;
-  Linear gated_, narrow_;
+  GatedLinear gated_;
+  Linear narrow_;
 };
 
 /// A transformer over the pixels of a feature map (diffusers models/transformers/transformer_2d.py, 1x1

@@ -27,7 +27,7 @@ void WeightTable::addLowRankSite(std::string path, std::shared_ptr<LowRankSite> 
 }
 
 void WeightTable::pack() {
-  if (packed_ || !options_.device().is_cpu()) return;
+  if (packed() || !options_.device().is_cpu()) return;
   const at::NoGradGuard noGrad;
   for (const auto& packing : packings_) packing();
   for (const NamedWeight& w : entries_) {
@@ -35,11 +35,11 @@ void WeightTable::pack() {
     const bool released = target.numel() > 1 && target.storage().nbytes() == std::size_t(target.element_size());
     if (!released) target.set_data(target.clone());
   }
-  packed_ = true;
+  pool_ = std::make_unique<ScratchPool>();
 }
 
 at::Tensor WeightTable::arranged(const at::Tensor& picture) const {
-  return packed_ && !recordsGradient(picture) ? picture.contiguous(at::MemoryFormat::ChannelsLast) : picture;
+  return packed() && !recordsGradient(picture) ? picture.contiguous(at::MemoryFormat::ChannelsLast) : picture;
 }
 
 const NamedWeight* WeightTable::find(std::string_view name) const {

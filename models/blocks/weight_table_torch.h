@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "models/blocks/scratch_pool_torch.h"
+
 namespace likeness {
 
 struct LowRankSite;
@@ -41,7 +43,9 @@ class WeightTable {
   /// move into the layout of the processor's kernels (layer_weight_torch.h), the rest into memory of its own, so
   /// that a mapped checkpoint file is let go. Such weights cannot be read or loaded again. Call it between passes.
   void pack();
-  bool packed() const { return packed_; }
+  bool packed() const { return pool_ != nullptr; }
+  /// Memory for the passes of a packed network, else null.
+  const ScratchPool* scratch() const { return pool_.get(); }
   /// A picture [B, C, H, W] in the memory format in which this network runs fastest: channels last when packed
   /// and no gradient is recorded, else as it is.
   at::Tensor arranged(const at::Tensor& picture) const;
@@ -62,7 +66,7 @@ class WeightTable {
   std::map<std::string, std::size_t, std::less<>> index_;
   std::map<std::string, std::shared_ptr<LowRankSite>, std::less<>> sites_;
   std::vector<std::function<void()>> packings_;
-  bool packed_ = false;
+  std::unique_ptr<ScratchPool> pool_;  ///< of a packed network
 };
 
 /// A place in the name tree while a network is built: `scope / "attn1" / "to_q"` makes the keys

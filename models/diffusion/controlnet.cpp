@@ -61,6 +61,7 @@ ControlResiduals ControlNet::operator()(const at::Tensor& latent, const at::Tens
                     " pixels; this ControlNet takes " + std::to_string(config_.conditionChannels) +
                     " channels at " + std::to_string(8 * latent.size(3)) + "x" +
                     std::to_string(8 * latent.size(2)) + ".");
+  const ScratchPool::Use scratch(weights_.scratch());
   const UNetCall call = encoder_.prepare(latent, timesteps, context, {});
   const at::Tensor entry = embed(weights_.arranged(condition));
   if (observer) observer("controlnet_cond_embedding", entry);

@@ -28,6 +28,7 @@ UNet::UNet(const UNetConfig& config, const at::TensorOptions& options)
 at::Tensor UNet::operator()(const at::Tensor& latent, const at::Tensor& timesteps,
                             const at::Tensor& context, const ControlResiduals* control,
                             const Observer& observer) const {
+  const ScratchPool::Use scratch(weights_.scratch());
   const UNetCall call = encoder_.prepare(latent, timesteps, context, observer);
   std::vector<at::Tensor> skips;
   at::Tensor h = encoder_(weights_.arranged(latent), call, skips, {}, observer);

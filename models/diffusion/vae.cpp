@@ -96,6 +96,7 @@ Vae::Vae(const VaeConfig& c, const at::TensorOptions& options)
 }
 
 at::Tensor Vae::moments(const at::Tensor& image, const Observer& observer) const {
+  const ScratchPool::Use scratch(weights_.scratch());
   at::Tensor h = encoderIn_(weights_.arranged(image));
   tell(observer, "encoder.conv_in", h);
   h = encoderMiddle_(through(encoderLevels_, std::move(h), "encoder.down_blocks.", observer));
@@ -113,6 +114,7 @@ VaePosterior Vae::encode(const at::Tensor& image, const Observer& observer) cons
 }
 
 at::Tensor Vae::decode(const at::Tensor& latent, const Observer& observer) const {
+  const ScratchPool::Use scratch(weights_.scratch());
   at::Tensor h = decoderIn_(dequantise_(weights_.arranged(latent)));
   tell(observer, "decoder.conv_in", h);
   h = decoderMiddle_(h);
