@@ -48,7 +48,7 @@ class PictureGuidance : public Guidance {
     const at::Tensor contexts =
         at::cat({prompts.unconditional.expand({z0.size(0), -1, -1}), prompts.positives[0]});
     const auto score = [&](const at::Tensor& x, std::int64_t t) {
-      const auto e = predict(at::cat({x, x}), t, contexts).chunk(2);
+      const auto e = predict(x, t, contexts).chunk(2);
       return guided(e[0], e[1], settings_.guidance);
     };
     at::Tensor x = scheduler->noised(z0, noise, first);

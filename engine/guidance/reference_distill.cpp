@@ -27,6 +27,7 @@ struct Scene {
   Scene(std::uint64_t seed, const TensorMap& inputs)
       : unet(proceduralNetwork<UNet>(UNetConfig::small(), seed)),
         vae(proceduralNetwork<Vae>(VaeConfig::small(), seed)) {
+    unet->pack();
     for (const auto& [name, t] : inputs) in[name] = torchTensor(t);
     azimuths = inputs.at("azimuths").toDouble();
     const auto blended = [&](const char* view) {
@@ -107,6 +108,7 @@ TensorMap animPortrait(const ReferenceCase& c) {
   ControlNetConfig config = ControlNetConfig::small();
   config.conditionChannels = c.input("cond").shape.at(1);
   const auto control = proceduralNetwork<ControlNet>(config, controlSeed(c.seed));
+  control->pack();
   IsmSettings settings = IsmSettings::animPortrait3d(0.5);
   const auto box = c.input("exclude_box").toInt64();
   settings.excluded = {box.at(0), box.at(1), box.at(2), box.at(3)};

@@ -27,7 +27,7 @@ Guided guidedScore(const NoisePrediction& predict, const at::Tensor& x, std::int
   const at::Tensor contexts = at::cat({prompts.unconditional.expand({batch, -1, -1}),
                                        prompts.positives.flatten(0, 1)});
   Guided out;
-  out.stacked = predict(x.repeat({1 + count, 1, 1, 1}), timestep, contexts);
+  out.stacked = predict(x, timestep, contexts);
   std::vector<at::Tensor> scores = out.stacked.split(batch), deltas;
   for (std::int64_t k = 1; k <= count; ++k) deltas.push_back(scores[std::size_t(k)] - scores[0]);
   out.combined = perpNeg(deltas, prompts.weights);

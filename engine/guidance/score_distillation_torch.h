@@ -10,7 +10,8 @@
 
 namespace likeness {
 
-/// Predicted noise of latents x [B, 4, h, w] at a timestep under contexts [B, 77, C].
+/// Predicted noise [k B, 4, h, w] of latents x [B, 4, h, w] at a timestep under contexts [k B, 77, C]: every latent
+/// under k prompts, contexts of one prompt together.
 using NoisePrediction =
     std::function<at::Tensor(const at::Tensor& x, std::int64_t timestep, const at::Tensor& context)>;
 

@@ -1,5 +1,8 @@
 #include "models/blocks/attention_torch.h"
 
+#include "models/blocks/attention_kernel.h"
+#include "models/blocks/batch_torch.h"
+
 namespace likeness {
 namespace {
 
@@ -8,10 +11,28 @@ at::Tensor perHead(const at::Tensor& x, std::int64_t heads) {
   return x.view({x.size(0), x.size(1), heads, x.size(2) / heads}).transpose(1, 2);
 }
 
+AttentionRows rowsOf(const at::Tensor& x) {
+  return {x.const_data_ptr<float>(), x.size(1), x.stride(1), x.stride(0)};
+}
+
+// Where our kernel beats LibTorch's: many float32 queries, heads of some width, nothing recorded.
+bool suitsOurKernel(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, std::int64_t heads) {
+  constexpr std::int64_t kFewQueries = 128, kNarrow = 16;
+  const auto fits = [](const at::Tensor& x) {
+    return x.is_cpu() && x.scalar_type() == at::kFloat && x.stride(2) == 1 && !recordsGradient(x);
+  };
+  return fits(q) && fits(k) && fits(v) && q.size(1) >= kFewQueries && q.size(2) / heads >= kNarrow;
+}
+
 }  // namespace
 
 at::Tensor multiHeadAttention(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v,
                               std::int64_t heads, bool causal) {
+  if (!causal && suitsOurKernel(q, k, v, heads)) {
+    at::Tensor out = at::empty(q.sizes(), q.options());
+    fusedAttention(rowsOf(q), rowsOf(k), rowsOf(v), q.size(0), heads, q.size(2) / heads, out.data_ptr<float>());
+    return out;
+  }
   const at::Tensor out = at::scaled_dot_product_attention(perHead(q, heads), perHead(k, heads),
                                                           perHead(v, heads), {}, 0.0, causal);
   return out.transpose(1, 2).reshape({q.size(0), q.size(1), q.size(2)});

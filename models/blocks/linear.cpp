@@ -3,15 +3,17 @@
 namespace likeness {
 
 Linear::Linear(const WeightScope& scope, std::int64_t in, std::int64_t out, bool bias)
-    : weight_(scope.add("weight", {out, in})), site_(std::make_shared<LowRankSite>()) {
+    : weight_(std::make_shared<LayerWeight>(scope.add("weight", {out, in}))),
+      site_(std::make_shared<LowRankSite>()) {
+  scope.table().addPacking([weight = weight_] { weight->pack(); });
   if (bias) bias_ = scope.add("bias", {out});
   site_->in = in;
   site_->out = out;
   scope.table().addLowRankSite(scope.path(), site_);
 }
 
-at::Tensor Linear::operator()(const at::Tensor& x) const {
-  at::Tensor y = at::linear(x, weight_, bias_);
+at::Tensor Linear::operator()(const at::Tensor& x, const at::Tensor& residual) const {
+  at::Tensor y = weight_->map(x, bias_, residual);
   return site_->updates.empty() ? y : site_->apply(x, std::move(y));
 }
 

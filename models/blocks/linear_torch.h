@@ -1,4 +1,5 @@
 #pragma once
+#include "models/blocks/layer_weight_torch.h"
 #include "models/blocks/low_rank_torch.h"
 #include "models/blocks/weight_table_torch.h"
 
@@ -9,10 +10,15 @@ class Linear {
  public:
   Linear(const WeightScope& scope, std::int64_t in, std::int64_t out, bool bias = true);
   /// x: [..., in] -> [..., out]
-  at::Tensor operator()(const at::Tensor& x) const;
+  at::Tensor operator()(const at::Tensor& x) const { return (*this)(x, {}); }
+  /// The same plus `residual` [..., out], when that is defined.
+  at::Tensor operator()(const at::Tensor& x, const at::Tensor& residual) const;
+  /// Packed and without an active adapter: the same input gives the same output.
+  bool frozen() const { return weight_->packed() && !site_->active(); }
 
  private:
-  at::Tensor weight_, bias_;
+  std::shared_ptr<LayerWeight> weight_;
+  at::Tensor bias_;
   std::shared_ptr<LowRankSite> site_;
 };
 

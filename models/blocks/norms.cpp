@@ -1,5 +1,7 @@
 #include "models/blocks/norms_torch.h"
 
+#include "models/blocks/batch_torch.h"
+
 namespace likeness {
 
 at::Tensor LayerNorm::operator()(const at::Tensor& x) const {
@@ -11,8 +13,7 @@ at::Tensor GroupNorm::operator()(const at::Tensor& x) const {
 }
 
 at::Tensor GroupNorm::withSilu(const at::Tensor& x) const {
-  at::Tensor y = (*this)(x);
-  return at::GradMode::is_enabled() && y.requires_grad() ? at::silu(y) : at::silu_(y);
+  return activated((*this)(x));
 }
 
 BatchNorm::BatchNorm(const WeightScope& scope, std::int64_t channels, double eps)

@@ -1,5 +1,7 @@
 #include "models/blocks/resnet_torch.h"
 
+#include "models/blocks/batch_torch.h"
+
 namespace likeness {
 
 Resnet::Resnet(const WeightScope& scope, const ResnetOptions& o)
@@ -11,11 +13,16 @@ Resnet::Resnet(const WeightScope& scope, const ResnetOptions& o)
   if (o.in != o.out) shortcut_.emplace(scope / "conv_shortcut", o.in, o.out, 1);
 }
 
+at::Tensor Resnet::timed(const at::Tensor& x, const at::Tensor& activatedTime) const {
+  if (!time_) return conv1_(x);
+  const at::Tensor t = (*time_)(activatedTime);
+  if (t.size(0) == 1) return conv1_.shifted(x, t[0]);  // one timestep for the whole batch
+  return plus(conv1_(x), repeatedTo(t, x.size(0)).unsqueeze(-1).unsqueeze(-1));
+}
+
 at::Tensor Resnet::operator()(const at::Tensor& x, const at::Tensor& activatedTime) const {
-  at::Tensor h = conv1_(norm1_.withSilu(x));
-  if (time_) h = h + (*time_)(activatedTime).unsqueeze(-1).unsqueeze(-1);
-  h = conv2_(norm2_.withSilu(h));
-  return (shortcut_ ? (*shortcut_)(x) : x) + h;
+  const at::Tensor h = timed(norm1_.withSilu(x), activatedTime);
+  return conv2_(norm2_.withSilu(h), shortcut_ ? (*shortcut_)(x) : x);
 }
 
 }  // namespace likeness

@@ -22,10 +22,13 @@ class Resnet {
   Resnet(const WeightScope& scope, const ResnetOptions& options);
   /// x: [B, in, H, W] -> [B, out, H, W]
   at::Tensor operator()(const at::Tensor& x) const { return (*this)(x, {}); }
-  /// `activatedTime`: silu(time embedding), [B, timeWidth].
+  /// `activatedTime`: silu(time embedding), [b, timeWidth]; b divides B.
   at::Tensor operator()(const at::Tensor& x, const at::Tensor& activatedTime) const;
 
  private:
+  /// conv1 of x plus the time embedding's share.
+  at::Tensor timed(const at::Tensor& x, const at::Tensor& activatedTime) const;
+
   GroupNorm norm1_, norm2_;
   Conv2d conv1_, conv2_;
   std::optional<Linear> time_;

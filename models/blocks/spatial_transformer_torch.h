@@ -3,6 +3,7 @@
 
 #include "models/blocks/attention_torch.h"
 #include "models/blocks/convolution_torch.h"
+#include "models/blocks/gated_linear_torch.h"
 
 namespace likeness {
 
@@ -12,12 +13,21 @@ class Attention {
  public:
   Attention(const WeightScope& scope, std::int64_t width, std::int64_t contextWidth,
             std::int64_t heads);
-  /// x: [B, N, width], context: [B, M, contextWidth] -> [B, N, width]
-  at::Tensor operator()(const at::Tensor& x, const at::Tensor& context) const;
+  /// x, residual: [B, N, width], context: [B, M, contextWidth] -> residual + attention, [B, N, width]
+  at::Tensor operator()(const at::Tensor& x, const at::Tensor& context, const at::Tensor& residual) const;
+  /// The same for a context that stays the same tensor over many calls: a packed layer without active
+  /// adapters keeps its keys and values. One thread at a time.
+  at::Tensor cached(const at::Tensor& x, const at::Tensor& context, const at::Tensor& residual) const;
 
  private:
+  struct Kept {
+    at::Tensor context;
+    std::int64_t version = -1;
+    at::Tensor k, v;
+  };
   std::int64_t heads_;
   Linear q_, k_, v_, out_;
+  mutable Kept kept_;
 };
 
 /// Self-attention, cross-attention, gated feed-forward; each normed before and added after (diffusers
@@ -26,15 +36,15 @@ class TransformerBlock {
  public:
   TransformerBlock(const WeightScope& scope, std::int64_t width, std::int64_t contextWidth,
                    std::int64_t heads);
+  /// x: [b, N, width], context: [B, M, contextWidth], B a multiple of b -> [B, N, width]. What lies before the
+  /// context is computed once for latents that differ in their prompts only.
   at::Tensor operator()(const at::Tensor& x, const at::Tensor& context) const;
 
  private:
-  /// value * gelu(gate): the first half of the projection is the value, the second the gate.
-  at::Tensor feedForward(const at::Tensor& x) const;
-
   LayerNorm norm1_, norm2_, norm3_;
   Attention self_, cross_;
-  Linear gated_, narrow_;
+  GatedLinear gated_;
+  Linear narrow_;
 };
 
 /// A transformer over the pixels of a feature map (diffusers models/transformers/transformer_2d.py, 1x1
@@ -43,7 +53,7 @@ class SpatialTransformer {
  public:
   SpatialTransformer(const WeightScope& scope, std::int64_t width, std::int64_t contextWidth,
                      std::int64_t heads, std::int64_t groups);
-  /// x: [B, width, H, W], context: [B, M, contextWidth]
+  /// x: [b, width, H, W], context: [B, M, contextWidth], B a multiple of b -> [B, width, H, W]
   at::Tensor operator()(const at::Tensor& x, const at::Tensor& context) const;
 
  private:

@@ -1,4 +1,5 @@
 #include "engine/core/error.h"
+#include "models/blocks/batch_torch.h"
 #include "models/blocks/weight_table_torch.h"
 
 namespace likeness {
@@ -23,6 +24,22 @@ at::Tensor WeightTable::add(std::string name, at::IntArrayRef shape, at::ScalarT
 
 void WeightTable::addLowRankSite(std::string path, std::shared_ptr<LowRankSite> site) {
   sites_[std::move(path)] = std::move(site);
+}
+
+void WeightTable::pack() {
+  if (packed() || !options_.device().is_cpu()) return;
+  const at::NoGradGuard noGrad;
+  for (const auto& packing : packings_) packing();
+  for (const NamedWeight& w : entries_) {
+    at::Tensor target = w.tensor;
+    const bool released = target.numel() > 1 && target.storage().nbytes() == std::size_t(target.element_size());
+    if (!released) target.set_data(target.clone());
+  }
+  pool_ = std::make_unique<ScratchPool>();
+}
+
+at::Tensor WeightTable::arranged(const at::Tensor& picture) const {
+  return packed() && !recordsGradient(picture) ? picture.contiguous(at::MemoryFormat::ChannelsLast) : picture;
 }
 
 const NamedWeight* WeightTable::find(std::string_view name) const {

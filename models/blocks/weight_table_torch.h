@@ -2,11 +2,14 @@
 #include <torch/torch.h>
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "models/blocks/scratch_pool_torch.h"
 
 namespace likeness {
 
@@ -33,6 +36,19 @@ class WeightTable {
   at::Tensor add(std::string name, at::IntArrayRef shape, at::ScalarType type);
   /// Registers a weight that low-rank adapters may update; `path` is the layer's key without ".weight".
   void addLowRankSite(std::string path, std::shared_ptr<LowRankSite> site);
+  /// Registers what `pack` calls for one layer.
+  void addPacking(std::function<void()> packing) { packings_.push_back(std::move(packing)); }
+
+  /// Prepares a loaded CPU network for many passes without gradient: weights of convolutions and linear maps
+  /// move into the layout of the processor's kernels (layer_weight_torch.h), the rest into memory of its own, so
+  /// that a mapped checkpoint file is let go. Such weights cannot be read or loaded again. Call it between passes.
+  void pack();
+  bool packed() const { return pool_ != nullptr; }
+  /// Memory for the passes of a packed network, else null.
+  const ScratchPool* scratch() const { return pool_.get(); }
+  /// A picture [B, C, H, W] in the memory format in which this network runs fastest: channels last when packed
+  /// and no gradient is recorded, else as it is.
+  at::Tensor arranged(const at::Tensor& picture) const;
 
   /// In order of construction.
   const std::vector<NamedWeight>& entries() const { return entries_; }
@@ -49,6 +65,8 @@ class WeightTable {
   std::vector<NamedWeight> entries_;
   std::map<std::string, std::size_t, std::less<>> index_;
   std::map<std::string, std::shared_ptr<LowRankSite>, std::less<>> sites_;
+  std::vector<std::function<void()>> packings_;
+  std::unique_ptr<ScratchPool> pool_;  ///< of a packed network
 };
 
 /// A place in the name tree while a network is built: `scope / "attn1" / "to_q"` makes the keys

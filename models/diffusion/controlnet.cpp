@@ -61,12 +61,13 @@ ControlResiduals ControlNet::operator()(const at::Tensor& latent, const at::Tens
                     " pixels; this ControlNet takes " + std::to_string(config_.conditionChannels) +
                     " channels at " + std::to_string(8 * latent.size(3)) + "x" +
                     std::to_string(8 * latent.size(2)) + ".");
+  const ScratchPool::Use scratch(weights_.scratch());
   const UNetCall call = encoder_.prepare(latent, timesteps, context, {});
-  const at::Tensor entry = embed(condition);
+  const at::Tensor entry = embed(weights_.arranged(condition));
   if (observer) observer("controlnet_cond_embedding", entry);
   std::vector<at::Tensor> skips;
   ControlResiduals out;
-  out.middle = middleOut_(encoder_(latent, call, skips, entry, {})) * scale;
+  out.middle = middleOut_(encoder_(weights_.arranged(latent), call, skips, entry, {})) * scale;
   for (std::size_t i = 0; i < skips.size(); ++i) out.down.push_back(downOut_[i](skips[i]) * scale);
   return out;
 }

@@ -12,8 +12,10 @@ class ControlNet {
 
   const WeightTable& weights() const { return weights_; }
   const ControlNetConfig& config() const { return config_; }
+  /// Faster passes without gradient (WeightTable::pack); then one thread at a time.
+  void pack() { weights_.pack(); }
 
-  /// latent [B, 4, H, W]; condition [B, channels, 8H, 8W] in [0, 1]; scale multiplies every residual.
+  /// latent, timesteps, context as the UNet takes them; condition [b, channels, 8H, 8W] in [0, 1]; scale multiplies every residual.
   ControlResiduals operator()(const at::Tensor& latent, const at::Tensor& timesteps,
                               const at::Tensor& context, const at::Tensor& condition,
                               double scale = 1, const Observer& observer = {}) const;

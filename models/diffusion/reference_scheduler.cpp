@@ -82,7 +82,7 @@ std::vector<at::Tensor> sample(const UNet& unet, Scheduler& scheduler, at::Tenso
   std::vector<at::Tensor> path;
   scheduler.beginAt(first);
   for (std::size_t i = first; i < scheduler.timesteps().size(); ++i) {
-    const auto e = unet(at::cat({x, x}), scheduler.timesteps()[i], contexts).chunk(2);
+    const auto e = unet(x, scheduler.timesteps()[i], contexts).chunk(2);
     x = scheduler.step(guided(e[0], e[1], kGuidance), x);
     path.push_back(x);
   }
@@ -107,6 +107,7 @@ void sdedit(TensorMap& out, const UNet& unet, const ReferenceCase& c, std::int64
 TensorMap sampling(const ReferenceCase& c) {
   const at::NoGradGuard noGrad;
   const auto unet = proceduralNetwork<UNet>(UNetConfig::small(), c.seed);
+  unet->pack();
   const auto path = c.wanted.find("ddim.after_each_step");
   const std::int64_t steps = path == c.wanted.end() ? kSteps : path->second.at(0);
   const at::Tensor start = input(c, "start");

@@ -34,6 +34,7 @@ TensorMap unetSmall(const ReferenceCase& c) {
 TensorMap unetFull(const ReferenceCase& c) {
   const at::NoGradGuard noGrad;
   const auto unet = proceduralNetwork<UNet>(UNetConfig{}, c.seed);
+  unet->pack();
   TensorMap out;
   const at::Tensor noise = (*unet)(input(c, "latent"), input(c, "timestep"), input(c, "context"),
                                    nullptr, recordInto(out, "block.", true));
@@ -65,6 +66,7 @@ TensorMap control(const ReferenceCase& c, bool small, std::int64_t channels) {
   ControlResiduals residuals;
   {
     const auto net = proceduralNetwork<ControlNet>(config, controlSeed(c.seed));
+    net->pack();
     residuals = (*net)(latent, t, context, condition, 1, [&](const auto&, const at::Tensor& x) {
       out["cond_embedding"] = hostTensor(x);
     });
@@ -73,6 +75,7 @@ TensorMap control(const ReferenceCase& c, bool small, std::int64_t channels) {
   const auto scales = endings(c, "unet_out.scale");
   if (scales.empty()) return out;
   const auto unet = proceduralNetwork<UNet>(unetConfig(small), c.seed);
+  unet->pack();
   for (const std::string& text : scales) {
     const double scale = std::stod(text);
     ControlResiduals scaled{{}, residuals.middle * scale};
@@ -96,6 +99,7 @@ std::unique_ptr<LoraAdapter> loraBeside(const ReferenceCase& c, const WeightTabl
 TensorMap loraOutputs(const ReferenceCase& c) {
   const at::NoGradGuard noGrad;
   const auto unet = proceduralNetwork<UNet>(UNetConfig::small(), c.seed);
+  unet->pack();
   const auto adapter = loraBeside(c, unet->weights());
   TensorMap out;
   for (const std::string& text : endings(c, "out.scale")) {

@@ -32,6 +32,7 @@ void gradients(TensorMap& out, const ReferenceCase& c, const Vae& vae, const at:
 
 TensorMap vae(const ReferenceCase& c, bool small) {
   const auto net = proceduralNetwork<Vae>(small ? VaeConfig::small() : VaeConfig{}, c.seed);
+  net->pack();
   TensorMap out;
   at::Tensor mean;
   values(out, c, *net, mean);

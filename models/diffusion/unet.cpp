@@ -1,4 +1,5 @@
 #include "engine/core/error.h"
+#include "models/blocks/batch_torch.h"
 #include "models/diffusion/unet_torch.h"
 
 namespace likeness {
@@ -8,7 +9,7 @@ void addResiduals(const ControlResiduals& control, std::vector<at::Tensor>& skip
   if (control.down.size() != skips.size())
     throw Error("A ControlNet of another size was given to the UNet.",
                 "Use a ControlNet made for Stable Diffusion 1.5.");
-  for (std::size_t i = 0; i < skips.size(); ++i) skips[i] = skips[i] + control.down[i];
+  for (std::size_t i = 0; i < skips.size(); ++i) skips[i] = repeatedTo(skips[i], control.down[i].size(0)) + control.down[i];
   h = h + control.middle;
 }
 
@@ -27,11 +28,12 @@ UNet::UNet(const UNetConfig& config, const at::TensorOptions& options)
 at::Tensor UNet::operator()(const at::Tensor& latent, const at::Tensor& timesteps,
                             const at::Tensor& context, const ControlResiduals* control,
                             const Observer& observer) const {
+  const ScratchPool::Use scratch(weights_.scratch());
   const UNetCall call = encoder_.prepare(latent, timesteps, context, observer);
   std::vector<at::Tensor> skips;
-  at::Tensor h = encoder_(latent, call, skips, {}, observer);
+  at::Tensor h = encoder_(weights_.arranged(latent), call, skips, {}, observer);
   if (control) addResiduals(*control, skips, h);
-  return decode(std::move(h), call, skips, observer);
+  return decode(std::move(h), call, skips, observer).contiguous();
 }
 
 at::Tensor UNet::operator()(const at::Tensor& latent, std::int64_t timestep,

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "engine/core/error.h"
+#include "models/blocks/batch_torch.h"
 
 namespace likeness {
 namespace {
@@ -81,7 +82,7 @@ UpBlock::UpBlock(const WeightScope& scope, const UNetConfig& c, std::size_t inde
 at::Tensor UpBlock::operator()(at::Tensor x, const UNetCall& call,
                                std::vector<at::Tensor>& skips) const {
   for (std::size_t i = 0; i < resnets_.size(); ++i) {
-    x = resnets_[i](at::cat({x, skips.back()}, 1), call.activatedTime);
+    x = resnets_[i](at::cat({x, repeatedTo(skips.back(), x.size(0))}, 1), call.activatedTime);
     skips.pop_back();
     if (!attentions_.empty()) x = attentions_[i](x, call.context);
   }
@@ -99,11 +100,14 @@ UNetEncoder::UNetEncoder(const WeightScope& scope, const UNetConfig& c)
 
 UNetCall UNetEncoder::prepare(const at::Tensor& x, const at::Tensor& timesteps,
                               const at::Tensor& context, const Observer& observer) const {
-  if (context.size(0) != x.size(0))
+  if (context.size(0) % x.size(0) != 0)
     throw Error("The UNet was given " + std::to_string(x.size(0)) + " latents and " +
                 std::to_string(context.size(0)) + " contexts.");
-  const at::Tensor time = time_(timesteps.view(-1).expand({x.size(0)}));
-  if (observer) observer("time_embedding", time);
+  if (timesteps.numel() != 1 && timesteps.numel() != x.size(0))
+    throw Error("The UNet was given " + std::to_string(x.size(0)) + " latents and " +
+                std::to_string(timesteps.numel()) + " timesteps.");
+  const at::Tensor time = time_(timesteps.view(-1));
+  if (observer) observer("time_embedding", time.expand({x.size(0), -1}));
   return {at::silu(time), context};
 }
 

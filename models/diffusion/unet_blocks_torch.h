@@ -13,8 +13,8 @@ namespace likeness {
 
 /// What every block of one UNet call shares.
 struct UNetCall {
-  at::Tensor activatedTime;  ///< silu of the time embedding, [B, 4 * channels[0]]
-  at::Tensor context;        ///< [B, M, crossWidth]
+  at::Tensor activatedTime;  ///< silu of the time embedding, [1 or b, 4 * channels[0]]
+  at::Tensor context;        ///< [B, M, crossWidth], B a multiple of the latents' b
 };
 
 /// [cos, sin] of t exp(-ln(10000) k / half), then two linear maps (diffusers models/embeddings.py with
@@ -71,7 +71,7 @@ class UpBlock {
 class UNetEncoder {
  public:
   UNetEncoder(const WeightScope& scope, const UNetConfig& config);
-  /// timesteps: int64 or float [B] or [1]; x gives the batch.
+  /// timesteps: int64 or float [b] or [1]; x: [b, ...]; context: [B, ...].
   UNetCall prepare(const at::Tensor& x, const at::Tensor& timesteps,
                    const at::Tensor& context, const Observer& observer) const;
   /// `entry`: added after conv_in (ControlNet's condition), or undefined. Returns the middle.

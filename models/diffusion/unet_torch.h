@@ -17,10 +17,13 @@ class UNet {
 
   const WeightTable& weights() const { return weights_; }
   const UNetConfig& config() const { return config_; }
+  /// Faster passes without gradient (WeightTable::pack); then one thread at a time.
+  void pack() { weights_.pack(); }
 
-  /// latent [B, 4, H, W]; timesteps [1] or [B], any number type; context [B, M, crossWidth];
-  /// `control`: residuals or null. Returns the predicted noise [B, 4, H, W]. The observer sees the
-  /// blocks' outputs under their public names.
+  /// latent [b, 4, H, W]; timesteps [1] or [b], any number type; context [B, M, crossWidth], B a multiple of b:
+  /// with several prompts a latent, as classifier-free guidance has, context k * b + i belongs to latent i.
+  /// `control`: residuals of the same inputs or null. Returns the predicted noise [B, 4, H, W]. The observer
+  /// sees the blocks' outputs under their public names.
   at::Tensor operator()(const at::Tensor& latent, const at::Tensor& timesteps,
                         const at::Tensor& context, const ControlResiduals* control = nullptr,
                         const Observer& observer = {}) const;

@@ -96,12 +96,13 @@ Vae::Vae(const VaeConfig& c, const at::TensorOptions& options)
 }
 
 at::Tensor Vae::moments(const at::Tensor& image, const Observer& observer) const {
-  at::Tensor h = encoderIn_(image);
+  const ScratchPool::Use scratch(weights_.scratch());
+  at::Tensor h = encoderIn_(weights_.arranged(image));
   tell(observer, "encoder.conv_in", h);
   h = encoderMiddle_(through(encoderLevels_, std::move(h), "encoder.down_blocks.", observer));
   tell(observer, "encoder.mid_block", h);
   if (observer) observer("encoder.conv_norm_out", encoderNorm_(h));
-  return quantise_(encoderOut_(encoderNorm_.withSilu(h)));
+  return quantise_(encoderOut_(encoderNorm_.withSilu(h))).contiguous();
 }
 
 VaePosterior Vae::encode(const at::Tensor& image, const Observer& observer) const {
@@ -113,13 +114,14 @@ VaePosterior Vae::encode(const at::Tensor& image, const Observer& observer) cons
 }
 
 at::Tensor Vae::decode(const at::Tensor& latent, const Observer& observer) const {
-  at::Tensor h = decoderIn_(dequantise_(latent));
+  const ScratchPool::Use scratch(weights_.scratch());
+  at::Tensor h = decoderIn_(dequantise_(weights_.arranged(latent)));
   tell(observer, "decoder.conv_in", h);
   h = decoderMiddle_(h);
   tell(observer, "decoder.mid_block", h);
   h = through(decoderLevels_, std::move(h), "decoder.up_blocks.", observer);
   if (observer) observer("decoder.conv_norm_out", decoderNorm_(h));
-  return decoderOut_(decoderNorm_.withSilu(h));
+  return decoderOut_(decoderNorm_.withSilu(h)).contiguous();
 }
 
 VaePosterior Vae::encodeTiled(const at::Tensor& image, std::int64_t tile,

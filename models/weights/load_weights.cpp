@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "engine/core/error.h"
 #include "models/weights/procedural_weights.h"
 
 namespace likeness {
@@ -17,6 +18,10 @@ std::string shapeText(at::IntArrayRef shape) {
 bool sameMatrix(at::IntArrayRef a, at::IntArrayRef b) {
   if (a.size() > b.size()) return sameMatrix(b, a);
   return a.size() == 2 && b.size() == 4 && b[2] == 1 && b[3] == 1 && a[0] == b[0] && a[1] == b[1];
+}
+
+void requireUnpacked(const WeightTable& weights) {
+  if (weights.packed()) throw Error("Packed weights cannot be loaded again.", "Make a new network.");
 }
 
 class Loader {
@@ -72,12 +77,14 @@ class Loader {
 
 LoadReport loadWeights(const WeightTable& weights, const TensorMap& tensors,
                        const LoadRules& rules) {
+  requireUnpacked(weights);
   Loader loader(weights, rules);
   for (const auto& [name, tensor] : tensors) loader.take(name, tensor);
   return loader.finish();
 }
 
 void fillProcedurally(const WeightTable& weights, std::uint64_t seed, const std::string& prefix) {
+  requireUnpacked(weights);
   const at::NoGradGuard noGrad;
   for (const NamedWeight& w : weights.entries()) {
     at::Tensor target = w.tensor;

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Our encoders beside eager PyTorch: same procedural weights, input, type and threads, in turns.
 
-usage: bench_encoders.py PROGRAM [REPEATS [THREADS]]      (PROGRAM = build/release/bin/bench_encoders)
+usage: bench_encoders.py PROGRAM [--rounds 5] [--threads 2] [--quick] [--json]      (PROGRAM = build/release/bin/bench_encoders)
 Prints medians, the ratio ours / eager, and how far the two sums are apart.
 """
-import math, statistics, subprocess, sys, time
+import argparse, json, math, statistics, subprocess, time
 import torch
 from torch import nn
 import torch.nn.functional as F
@@ -131,20 +131,28 @@ def once(x, run, backward):
         with torch.no_grad(): total = run(x).sum().item()
     return (time.perf_counter() - start) * 1e3, total
 
+CASES = (("iresnet100", 1, "forward"), ("iresnet100", 4, "forward"), ("iresnet100", 1, "backward"), ("clip-b-32", 1, "forward"),
+         ("clip-b-32", 4, "backward"), ("clip-b-32-text", 4, "forward"), ("clip-l-14", 1, "forward"), ("clip-l-14-text", 4, "forward"))
+QUICK = CASES[:1] + CASES[3:4]
+
+def measured(program, name, batch, kind, rounds, threads):
+    x, run = eager(name, batch)
+    ours = subprocess.Popen([program, name, str(batch), str(threads), kind], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    def ask():
+        ours.stdin.write("\n"); ours.stdin.flush(); return tuple(map(float, ours.stdout.readline().split()))
+    rows = [(ask(), once(x, run, kind == "backward")) for _ in range(rounds + 1)][1:]
+    ours.stdin.close(); ours.wait()
+    a, b = (statistics.median(r[i][0] for r in rows) for i in (0, 1)); want = rows[0][1][1]
+    return {"network": f"{name} {kind}, batch {batch}, float32, {threads} threads", "ours_ms": a, "eager_ms": b, "ratio": a / b, "held_to": 1.05,
+            "relative_l2": abs(rows[0][0][1] - want) / abs(want)}
+
 def main():
-    program, repeats, threads = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 5, int(sys.argv[3]) if len(sys.argv) > 3 else 2
-    torch.set_num_threads(threads)
-    print(f"{'network':18} {'batch':>5} {'pass':>9} {'ours ms':>9} {'eager ms':>9} {'ratio':>6}  sums apart")
-    for name, batch, kind in (("iresnet100", 1, "forward"), ("iresnet100", 4, "forward"), ("iresnet100", 1, "backward"), ("clip-b-32", 1, "forward"),
-                              ("clip-b-32", 4, "backward"), ("clip-b-32-text", 4, "forward"), ("clip-l-14", 1, "forward"), ("clip-l-14-text", 4, "forward")):
-        x, run = eager(name, batch)
-        ours = subprocess.Popen([program, name, str(batch), str(threads), kind], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        def ask():
-            ours.stdin.write("\n"); ours.stdin.flush(); return tuple(map(float, ours.stdout.readline().split()))
-        rows = [(ask(), once(x, run, kind == "backward")) for _ in range(repeats + 1)][1:]
-        ours.stdin.close(); ours.wait()
-        a, b = (statistics.median(r[i][0] for r in rows) for i in (0, 1)); apart = abs(rows[0][0][1] - rows[0][1][1])
-        print(f"{name:18} {batch:5} {kind:>9} {a:9.1f} {b:9.1f} {a / b:6.3f}  {apart:.1e} of {abs(rows[0][1][1]):.3g}", flush=True)
-        del run
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("program"); parser.add_argument("--rounds", type=int, default=0); parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--quick", action="store_true"); parser.add_argument("--json", action="store_true")
+    o = parser.parse_args(); torch.set_num_threads(o.threads)
+    for case in QUICK if o.quick else CASES:
+        r = measured(o.program, *case, o.rounds or (1 if o.quick else 5), o.threads)
+        print(json.dumps(r) if o.json else f"{r['network']:45} ours {r['ours_ms']:8.1f} ms, eager {r['eager_ms']:8.1f} ms, ratio {r['ratio']:.3f}; sums {r['relative_l2']:.0e} apart", flush=True)
 
 if __name__ == "__main__": main()

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Runs every benchmark in one go and prints what each takes beside what it is held to.
 
-usage: run.py BUILD_FOLDER [--write] [--quick]
---write puts the table into docs/performance.md, with commit, processor, SIMD target, threads and date.
+usage: run.py BUILD_FOLDER [PART ...] [--write] [--quick]
+PART: program (rasteriser, photo, head, studio) or networks (diffusion networks and encoders beside eager PyTorch); without any, both.
+--write puts each part's table into docs/performance.md, with commit, processor, SIMD target, threads and date; the other part stays.
 --quick times fewer rounds: for trying this script, not for the document.
 """
 import argparse
@@ -55,8 +56,8 @@ def raster(bin_folder, quick):
     return table
 
 
-# The raster pair has its own table above; the other two want a file's size or a partner's timings as arguments.
-NOT_TIMED_ALONE = {"bench_raster_vs_floor", "bench_load", "bench_encoders"}
+# The raster pair has its own table above; the others want a file's size or a partner's timings as arguments.
+NOT_TIMED_ALONE = {"bench_raster_vs_floor", "bench_load", "bench_encoders", "bench_networks"}
 
 
 def timed(bin_folder, quick):
@@ -94,6 +95,28 @@ def studio(bin_folder, quick):
     return table
 
 
+def python_with_torch():
+    """The interpreter of the folder that ./dev setup fetched LibTorch into; its wheel is PyTorch too."""
+    folder = pathlib.Path(os.environ.get("LIKENESS_VENV") or ROOT / "build" / "torch-venv")
+    return folder / "bin" / "python"
+
+
+def networks(bin_folder, quick):
+    """Ours and eager PyTorch in turns; the ratio of the medians is what is held, and the ratio of peak memory."""
+    table = []
+    for script, program in (("bench_networks.py", "bench_networks"), ("bench_encoders.py", "bench_encoders")):
+        command = [python_with_torch(), "-W", "ignore", ROOT / "tests/benchmarks" / script, bin_folder / program, "--json"]
+        for o in lines_of([*command, *(["--quick"] if quick else [])], timeout=3600):
+            name = f"{o['network']}: eager {o['eager_ms']:.0f} ms, ours {o['ours_ms']:.0f} ms, results {o['relative_l2']:.0e} apart"
+            table.append(row(name, o["ratio"], "x", o["held_to"]))
+            if "ours_mb" in o:
+                table.append(row(f"its peak memory: eager {o['eager_mb']:.0f} MB, ours {o['ours_mb']:.0f} MB", o["ours_mb"] / o["eager_mb"], "x", 1))
+    return table
+
+
+PARTS = {"program": (raster, timed, studio), "networks": (networks,)}
+
+
 def machine():
     model = next((l.split(":", 1)[1].strip() for l in open("/proc/cpuinfo") if l.startswith("model name")), "unknown processor")
     flags = next((l for l in open("/proc/cpuinfo") if l.startswith("flags")), "")
@@ -105,31 +128,47 @@ def machine():
             "date": datetime.date.today().isoformat()}
 
 
-def document(facts, table):
-    head = ["# Performance", "", "Written by `./dev bench --write`; do not edit. Ratios compare what ran side by side in one call, or a "
-            "time with the time that the program is held to.", ""]
-    head += [f"- {key}: {value}" for key, value in facts.items()]
+HEAD = ("# Performance\n\nWritten by `./dev bench --write`; do not edit. Ratios compare what ran side by side in one call, or a "
+        "time with the time that the program is held to.\n")
+
+
+def section(part, facts, table):
+    head = [f"## {part.capitalize()}", ""] + [f"- {key}: {value}" for key, value in facts.items()]
     rows = ["", "| what | measured | held to | ratio | |", "|---|---|---|---|---|"]
     return "\n".join(head + rows + ["| " + " | ".join(r) + " |" for r in table]) + "\n"
+
+
+def document(old, new):
+    """`new`: part -> its section. Parts that were not measured now keep what the old document says of them."""
+    kept = {text.split("\n", 1)[0].lower(): f"## {text}" for text in old.split("\n## ")[1:]}
+    sections = [new.get(part) or kept.get(part) for part in PARTS]
+    return "\n".join([HEAD] + [s.rstrip("\n") + "\n" for s in sections if s])
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("build", type=pathlib.Path)
+    parser.add_argument("parts", nargs="*", metavar="PART")
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--quick", action="store_true")
     options = parser.parse_args()
     bin_folder = options.build.resolve() / "bin"
-    facts, table = machine(), []
-    for part in (raster, timed, studio):
-        rows = part(bin_folder, options.quick)
-        table += rows
-        for r in rows:
-            print(f"{r[0]:<100} {r[1]:>14} {r[2]:>18} {r[3]:>7} {r[4]}", flush=True)
-    if not table:
+    if unknown := [p for p in options.parts if p not in PARTS]:
+        parser.error(f"there is no part called {unknown[0]}; choose from {', '.join(PARTS)}")
+    sections = {}
+    for part in options.parts or PARTS:
+        facts, table = machine(), []
+        for measure in PARTS[part]:
+            table += (rows := measure(bin_folder, options.quick))
+            for r in rows:
+                print(f"{r[0]:<100} {r[1]:>14} {r[2]:>18} {r[3]:>7} {r[4]}", flush=True)
+        if table:
+            sections[part] = section(part, facts, table)
+    if not sections:
         sys.exit("No benchmark ran.")
     if options.write:
-        (ROOT / "docs" / "performance.md").write_text(document(facts, table), encoding="utf-8")
+        target = ROOT / "docs" / "performance.md"
+        target.write_text(document(target.read_text(encoding="utf-8") if target.exists() else "", sections), encoding="utf-8")
         print("docs/performance.md is written.")
 
 
