@@ -52,7 +52,7 @@ HairFit scoreOf(const HairPicture& picture, const ImageF& front, const ImageF& a
 FittedHair fitShell(const HairPicture& picture, const HairShell& shell,
                     std::span<const float> headVertices, int samples) {
   FittedHair out;
-  out.samples = sampleShell(shell, headVertices, picture.cranium, samples);
+  out.samples = sampleAboveBust(shell, headVertices, picture.cranium, picture.bust, samples);
   const float stretch = reachOutline(picture, out.samples);
   const float lost = carve(picture, out.samples);
   const HairCover cover = coverOf(picture, out.samples);
@@ -75,6 +75,7 @@ HairFit chooseHair(const HairPicture& picture,
       fits[i] = fitShell(picture, *shells[i], headVertices, kScoreSamples).fit;
   });
   HairFit best = baldFit(picture);
+  for(auto&f:fits) fprintf(stderr,"DBG %s sil %.3f lab %.3f cov %.3f lost %.3f str %.3f score %.3f\n",f.shell.c_str(),f.silhouetteIou,f.hairIou,f.coveredShare,f.lostShare,f.stretch,f.score);
   for (const HairFit& fit : fits)
     if (fit.score > best.score) best = fit;
   return best;

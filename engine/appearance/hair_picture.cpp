@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "engine/appearance/hair_colour.h"
 #include "engine/fit/image_filters.h"
 #include "engine/render/raster/rasterizer.h"
 
@@ -11,6 +12,9 @@ namespace {
 constexpr float kSkinLike = 0.22f;   // display-referred distance
 constexpr float kColourBlur = 2.0f;  // working pixels
 constexpr float kLabelBlur = 2.0f;
+constexpr float kCore = 0.25f, kSurely = 0.75f;  // shares of the core in a pixel
+constexpr float kWideBlur = 7.0f, kWide = 0.62f;  // working pixels; share: wider than brows and eyes
+constexpr float kNearerHair = 0.6f;               // distance to hair / distance to skin
 constexpr float kFarMetres = 1e9f;
 constexpr int kChannels = 5;  // skin colour, bare, core
 
@@ -45,6 +49,28 @@ void clean(ImageF& mask) {
   for (float& v : mask.pixels) v = v > 0.5f ? 1.0f : 0.0f;
 }
 
+// A lock over the eyes: where brows and eyes should be, all about is of the hair's colour.
+void labelLocks(const ImageF& drawn, const ImageF& soft, HairPicture& out) {
+  const auto hair = labelledColour(out, soft);
+  if (!hair) return;
+  ImageF like = out.hair;
+  for (std::size_t i = 0; i < like.pixels.size(); ++i) {
+    const float alpha = out.head.pixels[i], core = drawn.pixels[i * kChannels + 4];
+    if (out.person.pixels[i] < 0.5f || core < kCore * alpha || core > kSurely * alpha) continue;
+    const glm::vec3 seen(soft.pixels[3 * i], soft.pixels[3 * i + 1], soft.pixels[3 * i + 2]);
+    const glm::vec3 skin(out.fitted.pixels[3 * i], out.fitted.pixels[3 * i + 1],
+                         out.fitted.pixels[3 * i + 2]);
+    const float other = glm::distance(seen, skin);
+    like.pixels[i] = other > kSkinLike && hairDistance(seen, *hair) < kNearerHair * other;
+  }
+  const ImageF wide = gaussianBlur(like, kWideBlur);
+  for (std::size_t i = 0; i < like.pixels.size(); ++i)
+    if (like.pixels[i] > 0.5f && wide.pixels[i] > kWide) {
+      out.hair.pixels[i] = 1;
+      out.skin.pixels[i] = 0;
+    }
+}
+
 void cutAtChin(const FitPicture& picture, const BaldHead& head, HairPicture& out) {
   const glm::vec2 chin(out.project(head.chin)), higher(out.project(head.chin + 0.1f * head.up));
   const glm::vec2 up = glm::normalize(higher - chin + glm::vec2(0, -1e-4f));
@@ -69,6 +95,8 @@ HairPicture hairPictureOf(const FitPicture& picture, const Camera& camera, const
   HairPicture out;
   out.camera = camera;
   out.cranium = head.cranium;
+  out.nape = head.nape;
+  out.bust = head.bust;
   out.colour = picture.colour;
   out.outline = picture.outline;
   cutAtChin(picture, head, out);
@@ -85,14 +113,16 @@ HairPicture hairPictureOf(const FitPicture& picture, const Camera& camera, const
     const float* seen = soft.pixels.data() + i * 3;
     const glm::vec3 difference = glm::vec3(seen[0], seen[1], seen[2]) -
                                  glm::vec3(model[0], model[1], model[2]) / std::max(alpha, 0.1f);
-    const bool core = model[4] > 0.5f * alpha;
+    const bool core = model[4] > kCore * alpha;
     const bool skinLike = alpha > 0.5f && (core || glm::length(difference) < kSkinLike);
     out.hair.pixels[i] = skinLike ? 0.0f : 1.0f;
     out.skin.pixels[i] = skinLike && (core || model[3] > 0.5f * alpha) ? 1.0f : 0.0f;
   }
+  labelLocks(drawn, soft, out);
   clean(out.hair);
   clean(out.skin);
   out.skinDistance = signedDistance(out.skin);
+  out.hanging = hangingHair(out, picture.person);
   return out;
 }
 

@@ -13,9 +13,11 @@ struct BaldHead {
   const SplatSet* splats = nullptr;
   std::span<const glm::vec3> skin;  ///< [N] display-referred colour that skin would have there
   std::span<const float> bare;      ///< [N] 1 on face, ears and their rims: never under the label
-  std::span<const float> core;      ///< [N] 1 on brows, eyes, nose, mouth: skin whatever its colour
+  std::span<const float> core;      ///< [N] 1 on nose and mouth: skin whatever its colour; 0.5 on
+                                    ///< brows and eyes: so unless hair lies all about
   glm::vec3 chin{0}, up{0, 1, 0};   ///< lowest point of the face, metres; the head's own up
   glm::vec3 cranium{0};             ///< middle of the skull, metres
+  float nape = -1e9f, bust = -1e9f;  ///< heights of the scalp's and the skin's lower ends, metres
 };
 
 /// What a photo says about hair, in working pixels (H x W of the camera).
@@ -28,10 +30,13 @@ struct HairPicture {
   ImageF head;           ///< [H, W, 1] opacity of the bald head
   ImageF depth;          ///< [H, W, 1] its depth in metres, 1e9 where there is none
   ImageF hair;           ///< [H, W, 1] hair label: person, not skin-like, not the core of the face
+  ImageF hanging;        ///< [H, W, 1] the label followed below the chin line; empty = nothing hangs
   ImageF skin;           ///< [H, W, 1] seen skin of face and ears
   ImageF fitted;         ///< [H, W, 3] fitted skin of the bald head, display-referred
   ImageF skinDistance;   ///< [H, W, 1] signed distance to `skin`, positive outside
   glm::vec3 cranium{0};  ///< head frame
+  float nape = -1e9f;    ///< height in the head frame above which hair grows, metres
+  float bust = -1e9f;    ///< height of the bust's lowest point, metres
 
   /// Pixel (x, y) and depth of a head-frame point.
   glm::vec3 project(const glm::vec3& point) const;
@@ -44,5 +49,9 @@ struct HairPicture {
 /// Labels after draft_fit section 7: a pixel of the head is skin-like when its blurred colour is
 /// within 0.22 of the fitted skin. `picture` needs a person mask.
 HairPicture hairPictureOf(const FitPicture& picture, const Camera& camera, const BaldHead& head);
+
+/// Hair that hangs below the chin line, [H, W, 1]: pixels of the person that no skin explains, of the
+/// colour of the label's hair (brightness aside), reached from the label without a gap.
+ImageF hangingHair(const HairPicture& picture, const ImageF& person);
 
 }  // namespace likeness

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/fit/image_filters.h"
 #include "engine/splats/splat_builder.h"
 
 namespace likeness {
@@ -11,19 +10,9 @@ namespace {
 
 constexpr float kLeastAlpha = 0.12f;
 constexpr float kInFront = 0.004f;                  // metres of slack against the head's depth
-constexpr float kSkinFeather[2] = {0.5f, 5.0f};     // working pixels beside the seen skin
-constexpr float kOutlineFeather[2] = {0.0f, 4.0f};  // working pixels outside the person
-constexpr float kColourBlur = 1.5f;                 // working pixels
-constexpr float kShade[2] = {0.35f, 1.6f};          // light that may fall on skin and hair alike
-constexpr float kSkinRatio[2] = {0.45f, 0.7f};      // distance to skin / distance to hair
 constexpr float kDiscSpacings = 0.75f;
 constexpr float kHides = 0.6f;  // opacity that keeps what lies behind out of the photo
 constexpr float kTextureBlur = 0.0008f;
-
-float smoothStep(float low, float high, float x) {
-  const float t = std::clamp((x - low) / (high - low), 0.0f, 1.0f);
-  return t * t * (3 - 2 * t);
-}
 
 std::vector<glm::vec3> shellPoints(const HairShell& shell, std::span<const float> headVertices) {
   std::vector<glm::vec3> points(shell.offsets);
@@ -92,48 +81,6 @@ std::vector<HairSample> sampleShell(const HairShell& shell, std::span<const floa
     }
   }
   return out;
-}
-
-float carve(const HairPicture& picture, std::vector<HairSample>& samples) {
-  double before = 0, after = 0;
-  for (HairSample& s : samples) {
-    const glm::vec3 p = picture.project(s.position);
-    before += double(s.alpha);
-    s.keep = 1;
-    float outside = 0, beside = 0;
-    // What hangs out of the picture must be as near to the person as the border there.
-    sampleBilinear(picture.outline, std::clamp(p.x, 0.0f, float(picture.camera.width)),
-                   std::clamp(p.y, 0.0f, float(picture.camera.height)), &outside);
-    if (p.z > 0) s.keep = 1 - smoothStep(kOutlineFeather[0], kOutlineFeather[1], outside);
-    if (picture.contains(p)) {
-      sampleBilinear(picture.skinDistance, p.x, p.y, &beside);
-      if (p.z < *picture.depth.at(int(p.x), int(p.y)) + kInFront)
-        s.keep *= smoothStep(kSkinFeather[0], kSkinFeather[1], beside);
-    }
-    after += double(s.alpha * s.keep);
-  }
-  return before > 0 ? float(1 - after / before) : 0;
-}
-
-void carveSkinColoured(const HairPicture& picture, const glm::vec3& hairColour,
-                       std::vector<HairSample>& samples) {
-  const ImageF soft = gaussianBlur(picture.colour, kColourBlur);
-  const auto brightness = [](const glm::vec3& c) { return std::max(0.02f, (c.r + c.g + c.b) / 3); };
-  const auto distance = [&](const glm::vec3& seen, const glm::vec3& expected) {
-    const float scale = std::clamp(brightness(seen) / brightness(expected), kShade[0], kShade[1]);
-    return glm::distance(seen, scale * expected);
-  };
-  for (HairSample& s : samples) {
-    const glm::vec3 p = picture.project(s.position);
-    if (s.keep <= 0 || !picture.contains(p)) continue;
-    const int x = int(p.x), y = int(p.y);
-    if (*picture.head.at(x, y) < 0.5f || p.z > *picture.depth.at(x, y) + kInFront) continue;
-    const float* c = soft.at(x, y);
-    const float* f = picture.fitted.at(x, y);
-    const glm::vec3 seen(c[0], c[1], c[2]);
-    const float skin = distance(seen, {f[0], f[1], f[2]}), hair = distance(seen, hairColour);
-    s.keep *= smoothStep(kSkinRatio[0], kSkinRatio[1], skin / std::max(hair, 0.01f));
-  }
 }
 
 HairCover coverOf(const HairPicture& picture, std::span<const HairSample> samples) {

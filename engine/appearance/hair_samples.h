@@ -23,13 +23,20 @@ struct HairSample {
 std::vector<HairSample> sampleShell(const HairShell& shell, std::span<const float> headVertices,
                                     const glm::vec3& cranium, int count);
 
+/// The same of what lies above the bust's soft edge, feathered: an avatar ends there, and so does its
+/// hair. `bust`: height of its lowest point in the head frame, metres.
+std::vector<HairSample> sampleAboveBust(const HairShell& shell, std::span<const float> headVertices,
+                                        const glm::vec3& cranium, float bust, int count);
+
 /// Moves the samples away from or towards the middle of the skull so that their outline meets the
 /// person's, smoothly over the angle in the picture; factor per angle within 0.75..1.5. Returns the
 /// mean of |log factor|: how much the shell had to change.
 float reachOutline(const HairPicture& picture, std::vector<HairSample>& samples);
 
 /// Carves each sample, feathered: nothing over the seen skin of the face, nothing outside the
-/// person's outline. Returns the share of the samples' opacity that is lost.
+/// person's outline, below the chin line only where the photo shows hanging hair. What no photo
+/// shows (behind the head, outside the picture) reaches no lower than the hair that is seen, or the
+/// nape. Returns the share of the samples' opacity that is lost.
 float carve(const HairPicture& picture, std::vector<HairSample>& samples);
 
 /// Carves samples before the head whose pixels are nearer to skin than to `hairColour`

@@ -20,7 +20,9 @@ constexpr float kForeignColour = 0.4f;                           // display-refe
 constexpr float kLeastTexture = 0.55f, kMostTexture = 1.5f;
 constexpr float kLeastOfTone = 0.5f, kMostOfTone = 1.9f;  // brightness that one pixel may have
 constexpr float kSlant[2] = {-0.1f, 0.15f};  // cosine: there a pixel would stretch over the side
+constexpr float kDetail[2] = {0.15f, 0.55f};  // cosine: there a pixel is as fine as the strands
 constexpr float kBesideSkin[2] = {0.0f, 3.0f};  // working pixels: skin shines through
+constexpr float kUnderBrim = 0.03f;        // metres
 constexpr int kRows = 36;                  // of the map of outermost hair, 5 degrees each
 constexpr float kDeep[2] = {0.004f, 0.022f}, kDeepShade = 0.68f;  // metres under the outermost hair
 constexpr float kBelow = 0.82f, kAbove = 1.06f;  // shade of hair that faces the floor, the sky
@@ -38,10 +40,10 @@ T middle(std::vector<T> v) {
   return v[v.size() / 2];
 }
 
-// What the photo shows of each sample: colour and trust.
+// What the photo shows of each sample: colour, trust, and how squarely it is seen.
 struct SeenHair {
   std::vector<glm::vec3> colour;
-  std::vector<float> trust;
+  std::vector<float> trust, facing;
 };
 
 SeenHair seenHair(const HairPicture& picture, const std::vector<HairSample>& samples) {
@@ -50,7 +52,7 @@ SeenHair seenHair(const HairPicture& picture, const std::vector<HairSample>& sam
   const glm::mat3 turn(picture.camera.cameraFromWorld);
   const glm::vec3 eye = -glm::transpose(turn) * glm::vec3(picture.camera.cameraFromWorld[3]);
   SeenHair out{std::vector<glm::vec3>(samples.size(), glm::vec3(0)),
-               std::vector<float>(samples.size(), 0.0f)};
+               std::vector<float>(samples.size(), 0.0f), std::vector<float>(samples.size(), 0.0f)};
   parallelFor(samples.size(), 1024, [&](std::size_t begin, std::size_t end, int) {
     for (std::size_t i = begin; i < end; ++i) {
       const glm::vec3 p = picture.project(samples[i].position);
@@ -67,6 +69,7 @@ SeenHair seenHair(const HairPicture& picture, const std::vector<HairSample>& sam
       sampleBilinear(picture.skinDistance, p.x, p.y, &beside);
       const glm::vec3 outward = glm::normalize(samples[i].position - picture.cranium);
       const float facing = glm::dot(outward, glm::normalize(eye - samples[i].position));
+      out.facing[i] = facing;
       out.trust[i] = smoothStep(2, 6, -outside) * smoothStep(0.6f, 0.95f, hair) *
                      smoothStep(kSlant[0], kSlant[1], facing) *
                      smoothStep(kBesideSkin[0], kBesideSkin[1], beside);
@@ -76,15 +79,17 @@ SeenHair seenHair(const HairPicture& picture, const std::vector<HairSample>& sam
 }
 
 // Beside the jaw and the neck the person's mask also holds collars and skin: there only colours of
-// the hair above count.
+// the hair above count; under a hat, those next to its brim.
 void distrustBelow(const HairPicture& picture, const std::vector<HairSample>& samples,
-                   SeenHair& seen) {
+                   const Headwear& wear, SeenHair& seen) {
   const float level = picture.project(picture.cranium).y;
   std::vector<float> channels[3];
   std::vector<char> below(samples.size());
   for (std::size_t i = 0; i < samples.size(); ++i) {
-    below[i] = picture.project(samples[i].position).y > level;
-    if (seen.trust[i] > 0.7f && !below[i])
+    below[i] = wear.hat ? !wear.covers(samples[i].position)
+                        : picture.project(samples[i].position).y > level;
+    const bool known = wear.hat ? below[i] && wear.above(samples[i].position) > -kUnderBrim : !below[i];
+    if (seen.trust[i] > 0.7f && known)
       for (int c = 0; c < 3; ++c) channels[c].push_back(seen.colour[i][c]);
   }
   if (channels[0].size() < 50) return;
@@ -151,14 +156,26 @@ struct Skull {
   std::unique_ptr<SurfaceLocator> locator;
 };
 
-HairTone toneOf(const std::vector<HairSample>& samples, const SeenHair& seen, bool round) {
+// Places and colours that the photo shows well, of the cloth of a hat or of the hair.
+struct SeenPlaces {
   std::vector<glm::vec3> positions, colours;
+};
+SeenPlaces seenPlaces(const std::vector<HairSample>& samples, const SeenHair& seen,
+                      const auto& wanted) {
+  SeenPlaces out;
   for (std::size_t i = 0; i < samples.size(); ++i)
-    if (seen.trust[i] > 0.7f) {
-      positions.push_back(samples[i].position);
-      colours.push_back(seen.colour[i]);
+    if (seen.trust[i] > 0.7f && wanted(samples[i].position)) {
+      out.positions.push_back(samples[i].position);
+      out.colours.push_back(seen.colour[i]);
     }
-  return HairTone(positions, colours, round);
+  return out;
+}
+
+HairTone toneOf(const std::vector<HairSample>& samples, const SeenHair& seen, const Headwear& wear,
+                bool cloth) {
+  const SeenPlaces places = seenPlaces(
+      samples, seen, [&](const glm::vec3& p) { return wear.covers(p) == cloth; });
+  return HairTone(places.positions, places.colours, cloth);
 }
 
 RestSplat hairSplat(const HairSample& h, float trust) {
@@ -216,24 +233,40 @@ HairSplats splatsOf(const std::vector<HairSample>& samples, std::span<const floa
 HairSplats hairSplatsOf(const HairPicture& picture, const std::vector<HairSample>& samples,
                         const RestSurface& rest, const Headwear& wear) {
   SeenHair seen = seenHair(picture, samples);
-  if (!wear.hat) distrustBelow(picture, samples, seen);
+  distrustBelow(picture, samples, wear, seen);
   const auto factor = textureFactors(samples);
   const HairShade shade(samples, picture.cranium);
-  const HairTone toneField = toneOf(samples, seen, wear.hat);
-  HairSplats out = splatsOf(samples, seen.trust, rest, wear, [&](std::size_t i) {
+  HairSplats tones;
+  tones.wear = wear;
+  tones.tone = toneOf(samples, seen, wear, false);
+  if (wear.hat) tones.cloth = toneOf(samples, seen, wear, true);
+  std::vector<float> detail(samples.size());
+  for (std::size_t i = 0; i < detail.size(); ++i)
+    detail[i] = seen.trust[i] * (wear.covers(samples[i].position)
+                                     ? 1.0f
+                                     : smoothStep(kDetail[0], kDetail[1], seen.facing[i]));
+  HairSplats out = splatsOf(samples, detail, rest, wear, [&](std::size_t i) {
     const HairSample& h = samples[i];
-    const bool cloth = wear.covers(h.position);
-    const glm::vec3 tone = toneField.at(h.position);
-    const glm::vec3 unseen = tone * (cloth ? 1.0f : factor[i] * shade.at(h.position));
-    const glm::vec3 pixel = cloth ? seen.colour[i] : heldTo(tone, seen.colour[i]);
-    return glm::mix(unseen, pixel, seen.trust[i]);
+    const glm::vec3 tone = tones.toneAt(h.position);
+    if (wear.covers(h.position)) return glm::mix(tone, seen.colour[i], detail[i]);
+    // Where the photo shows the place, the tone has its light already.
+    const float light = glm::mix(shade.at(h.position), 1.0f, seen.trust[i]);
+    return glm::mix(tone * factor[i] * light, heldTo(tone, seen.colour[i]), detail[i]);
   });
-  out.tone = toneField;
+  out.tone = tones.tone;
+  out.cloth = tones.cloth;
+  out.wear = wear;
   return out;
 }
 
+void fitBrim(const HairPicture& picture, const std::vector<HairSample>& samples, Headwear& wear) {
+  const SeenPlaces places = seenPlaces(samples, seenHair(picture, samples),
+                                       [](const glm::vec3&) { return true; });
+  wear.side = sideBrimOf(places.positions, places.colours, wear.brim);
+}
+
 glm::vec3 seenHairColour(const HairPicture& picture, const std::vector<HairSample>& samples) {
-  return toneOf(samples, seenHair(picture, samples), false).usual();
+  return toneOf(samples, seenHair(picture, samples), {}, false).usual();
 }
 
 HairSplats plainHair(const std::vector<HairSample>& samples, const glm::vec3& cranium,

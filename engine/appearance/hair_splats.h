@@ -31,6 +31,7 @@ class HairTone {
   };
   void addCells(const std::vector<glm::vec3>& positions, const std::vector<glm::vec3>& colours);
   void addBands(const std::vector<glm::vec3>& positions, const std::vector<glm::vec3>& colours);
+  glm::vec3 bandAt(float height) const;
 
   bool round_ = false;
   std::vector<Cell> cells_;
@@ -40,12 +41,21 @@ class HairTone {
 /// Hair ready to join an avatar; K splats in the order of the samples that were kept.
 struct HairSplats {
   SplatBuilder builder;     ///< layer hair (a hat: other), bound to rigid skin triangles
-  HairTone tone{{}, {}};
+  HairTone tone{{}, {}};    ///< of the hair
+  HairTone cloth{{}, {}};   ///< of the hat
+  Headwear wear;
+
+  glm::vec3 toneAt(const glm::vec3& position) const {
+    return wear.covers(position) ? cloth.at(position) : tone.at(position);
+  }
 };
 
+/// Finds where the hat's own colour ends beside the head and sets `wear.side`.
+void fitBrim(const HairPicture& picture, const std::vector<HairSample>& samples, Headwear& wear);
+
 /// Splats of carved samples: the photo's pixel where a sample is the front-most hair, not seen at a
-/// slant, and the pixel is hair; else the tone with the shell's own texture and shade over it. A hat
-/// above `wear.brim` has neither texture nor strands.
+/// slant, and the pixel is hair; else the tone with the shell's own texture and shade over it. The
+/// cloth of a hat (`wear.covers`) has neither texture nor strands.
 HairSplats hairSplatsOf(const HairPicture& picture, const std::vector<HairSample>& samples,
                         const RestSurface& rest, const Headwear& wear = {});
 
@@ -71,6 +81,12 @@ struct HairOverSkin {
 HairOverSkin hairOverSkin(const HairPicture& picture, const std::vector<HairSample>& samples,
                           const AvatarSurface& surface, const PosedTemplate& posed,
                           const PhotoSight& sight);
+
+/// Hair that the photo shows over the head where no sample lies: upon the skin, thicker inside the
+/// label than at its edge. `posed`: the photo's pose; `rest` is of the same identity.
+std::vector<HairSample> grownHair(const HairPicture& picture, const std::vector<HairSample>& samples,
+                                  const AvatarSurface& surface, const PosedTemplate& posed,
+                                  const RestSurface& rest);
 
 /// Short hair on the scalp that no card covers, combed like the hair about it, so that temples and
 /// partings are not bare paint. `rest` is of the same identity as the samples.

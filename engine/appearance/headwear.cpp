@@ -12,6 +12,11 @@ constexpr float kLeastChroma = 0.15f;
 constexpr float kHatDark = 0.12f, kHatBright = 0.05f, kHatForeign = 0.35f;
 constexpr int kLeastPixels = 400;
 constexpr float kBlur = 1.0f;
+constexpr float kBand = 0.004f, kLowest = 0.06f;  // metres
+constexpr float kRim = 0.016f;                    // metres above the brim that show its colour
+constexpr float kLateral = 0.8f;                  // of the half width
+constexpr float kSameCloth = 0.2f;                // display-referred distance
+constexpr int kLeastPlaces = 6;                   // in a band
 
 // Violet, blue, cyan or green: red is the largest channel of every natural hair.
 bool foreignHue(const glm::vec3& c) {
@@ -19,7 +24,48 @@ bool foreignHue(const glm::vec3& c) {
   return high - low > kLeastChroma && c.r < high - 0.3f * (high - low);
 }
 
+glm::vec3 medianOf(const std::vector<glm::vec3>& colours) {
+  glm::vec3 out(0);
+  for (int c = 0; c < 3; ++c) {
+    std::vector<float> v;
+    for (const auto& colour : colours) v.push_back(colour[c]);
+    std::nth_element(v.begin(), v.begin() + std::ptrdiff_t(v.size() / 2), v.end());
+    out[c] = v[v.size() / 2];
+  }
+  return out;
+}
+
 }  // namespace
+
+float Headwear::above(const glm::vec3& position) const {
+  const float t = std::clamp((front - position.z) / std::max(front - beside, 1e-3f), 0.0f, 1.0f);
+  return position.y - glm::mix(brim, std::max(side, brim - kLowest), t);
+}
+
+float sideBrimOf(std::span<const glm::vec3> positions, std::span<const glm::vec3> colours,
+                 float brim) {
+  float half = 0;
+  std::vector<glm::vec3> rim;
+  for (std::size_t i = 0; i < positions.size(); ++i) {
+    if (positions[i].y < brim || positions[i].y > brim + kRim) continue;
+    half = std::max(half, std::abs(positions[i].x));
+    rim.push_back(colours[i]);
+  }
+  if (int(rim.size()) < kLeastPlaces) return brim;
+  const glm::vec3 cloth = medianOf(rim);
+  for (int band = 0; float(band) * kBand < kLowest; ++band) {
+    const float high = brim - float(band) * kBand;
+    int places = 0, same = 0;
+    for (std::size_t i = 0; i < positions.size(); ++i) {
+      const glm::vec3& p = positions[i];
+      if (p.y > high || p.y < high - kBand || std::abs(p.x) < kLateral * half) continue;
+      ++places;
+      same += glm::distance(colours[i], cloth) < kSameCloth;
+    }
+    if (places < kLeastPlaces || 2 * same < places) return high;
+  }
+  return brim - kLowest;
+}
 
 HeadwearSigns headwearSigns(const HairPicture& picture) {
   const ImageF soft = gaussianBlur(picture.colour, kBlur);

@@ -11,7 +11,7 @@ namespace {
 constexpr float kLipMetres = 0.006f;   // the lips themselves are in full light
 constexpr float kFallMetres = 0.024f;  // depth at which 1/e of the light is left
 constexpr float kTint = 0.5f;          // share of the light's colour: enamel is seen as white
-constexpr float kLeastLight = 0.25f;
+constexpr float kLeastLight = 0.25f, kMostLight = 0.9f;  // brighter, enamel would lose its relief
 
 }  // namespace
 
@@ -30,6 +30,7 @@ MouthShade::MouthShade(const AvatarSurface& surface, const PosedTemplate& posed,
   const glm::vec3 mean(sum / faces);
   const float strength = std::max(kLeastLight, (mean.r + mean.g + mean.b) / 3);
   light_ = glm::max(glm::mix(glm::vec3(strength), mean, kTint), glm::vec3(0.1f));
+  light_ *= std::min(1.0f, kMostLight / std::max({light_.r, light_.g, light_.b}));
   lipDepth_ = float(depth / lips);
 }
 

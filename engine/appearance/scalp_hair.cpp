@@ -5,6 +5,7 @@
 
 #include "engine/appearance/hair_splats.h"
 #include "engine/appearance/space_cells.h"
+#include "engine/fit/image_filters.h"
 
 namespace likeness {
 namespace {
@@ -14,6 +15,9 @@ constexpr float kBare = 300e-6f, kFull = 900e-6f;  // square metres of hair abou
 constexpr float kLeastScalp = 0.4f, kLeastWeight = 0.25f;
 constexpr float kLift[2] = {0.0012f, 0.0035f};   // metres above the skin
 constexpr float kSpacing = 0.0016f;
+constexpr float kGrownBlur = 1.5f, kGrownSight = 0.004f;  // working pixels; metres behind the head
+constexpr float kGrown[2] = {0.5f, 0.9f};                 // share of the label
+constexpr float kGrownLift[2] = {0.0015f, 0.007f}, kSlope = 0.5f;  // metres; lift / depth in the label
 constexpr float kUsual = 0.1f, kSpread = 0.6f;   // linear luminance of the texture, and its range
 constexpr glm::vec3 kCombed{0, -0.6f, -0.8f};    // where no hair is near: down and back
 
@@ -65,7 +69,45 @@ class Combing {
   std::unordered_map<std::uint64_t, Cell> cells_;
 };
 
+// Hair upon the skin at one template vertex.
+HairSample hairAt(const RestSurface& rest, const Combing& combing, std::uint32_t v, float lift) {
+  const Combing::Cell near = combing.about(rest.vertices[v]);
+  HairSample s;
+  s.normal = rest.vertexNormals[v];
+  s.position = rest.vertices[v] + lift * s.normal;
+  s.strand = near.count > 0 && glm::length(near.strand) > 1e-6f ? near.strand : kCombed;
+  s.spacing = kSpacing;
+  const float usual = near.count > 0 ? near.luminance / near.count : kUsual;
+  s.luminance = usual * (1 + kSpread * (hashed(v * 7 + 3) - 0.5f));
+  return s;
+}
+
 }  // namespace
+
+std::vector<HairSample> grownHair(const HairPicture& picture, const std::vector<HairSample>& samples,
+                                  const AvatarSurface& surface, const PosedTemplate& posed,
+                                  const RestSurface& rest) {
+  const Combing combing(samples);
+  const ImageF front = gaussianBlur(coverOf(picture, samples).front, kGrownBlur);
+  const ImageF label = gaussianBlur(picture.hair, kGrownBlur), edge = signedDistance(picture.hair);
+  std::vector<HairSample> out;
+  for (std::uint32_t v = 0; v < surface.size(); ++v) {
+    const glm::vec3 p = picture.project(posed.positions[v]);
+    if (!picture.contains(p) || p.z > *picture.depth.at(int(p.x), int(p.y)) + kGrownSight) continue;
+    float hair = 0, covered = 0, outside = 0;
+    sampleBilinear(label, p.x, p.y, &hair);
+    sampleBilinear(front, p.x, p.y, &covered);
+    sampleBilinear(edge, p.x, p.y, &outside);
+    const float weight = smoothStep(kGrown[0], kGrown[1], hair) * (1 - covered);
+    if (weight < kLeastWeight) continue;
+    const float inside = std::max(0.0f, -outside) * p.z / picture.camera.fx;
+    const float thick = std::min(kGrownLift[1], kGrownLift[0] + kSlope * inside);
+    HairSample s = hairAt(rest, combing, v, thick * (0.7f + 0.3f * hashed(v)));
+    s.alpha = weight;
+    out.push_back(s);
+  }
+  return out;
+}
 
 std::vector<HairSample> scalpHair(const std::vector<HairSample>& samples, const HairOverSkin& over,
                                   const AvatarSurface& surface, const RestSurface& rest) {
@@ -75,16 +117,8 @@ std::vector<HairSample> scalpHair(const std::vector<HairSample>& samples, const 
     if (!surface.skin(v) || over.scalp[v] < kLeastScalp) continue;
     const float weight = over.scalp[v] * (1 - smoothStep(kBare, kFull, over.density[v]));
     if (weight < kLeastWeight) continue;
-    const Combing::Cell near = combing.about(rest.vertices[v]);
-    const glm::vec3 normal = rest.vertexNormals[v];
-    HairSample s;
-    s.position = rest.vertices[v] + glm::mix(kLift[0], kLift[1], hashed(v)) * normal;
-    s.normal = normal;
-    s.strand = near.count > 0 && glm::length(near.strand) > 1e-6f ? near.strand : kCombed;
-    s.spacing = kSpacing;
+    HairSample s = hairAt(rest, combing, v, glm::mix(kLift[0], kLift[1], hashed(v)));
     s.alpha = weight;
-    const float usual = near.count > 0 ? near.luminance / near.count : kUsual;
-    s.luminance = usual * (1 + kSpread * (hashed(v * 7 + 3) - 0.5f));
     out.push_back(s);
   }
   return out;

@@ -106,7 +106,9 @@ class Restyling {
   void addShell(const HairShell& shell, const glm::vec3& tone) {
     const RestSurface rest(*out_.head, shape_, headVertices_);
     const glm::vec3 cranium = craniumOf(rest);
-    auto samples = sampleShell(shell, headVertices_, cranium, kHairSamples);
+    float bust = 1e9f;
+    for (const glm::vec3& p : rest.positions) bust = std::min(bust, p.y);
+    auto samples = sampleAboveBust(shell, headVertices_, cranium, bust, kHairSamples);
     paintScalp(rest, hairDensity(samples, rest.vertices), kScalpShade * tone);
     HairSplats hair = plainHair(samples, cranium, HairTone(tone), rest);
     HeadState state;

@@ -14,7 +14,9 @@ namespace {
 
 constexpr int kHairSamples = 44000;
 constexpr float kBrimMetres = 0.028f;  // a hat's lower edge above the eyes
+constexpr float kBrimFront = 0.02f, kBrimTurn = 0.035f;  // behind the eyes: there it turns lower
 constexpr float kBrimFeather = 0.008f;
+constexpr float kLockReach = 0.045f;  // metres below the brows: there a lock may hide the face
 constexpr float kScalpShade = 0.8f;  // the scalp lies in the hair's own shadow
 constexpr float kLeastLabel = 0.3f;  // below this the chosen shell does not resemble the photo
 
@@ -33,34 +35,51 @@ bool isCore(const AvatarSurface& surface, const PosedTemplate& posed, std::size_
          std::abs(p.x) < 0.048f;
 }
 
+// Heights and middles that hair is measured by; returns the upper end of the brows.
+float measureHead(const AvatarSurface& surface, const std::vector<std::string>& names,
+                  const PosedTemplate& posed, BaldHead& head) {
+  float browTop = -1e9f, low = 1e9f, total = 1e-6f;
+  glm::vec3 sum(0);
+  head.nape = head.bust = 1e9f;
+  for (std::size_t v = 0; v < surface.size(); ++v) {
+    const glm::vec3& p = posed.positions[v];
+    if (names[surface.part[v]].ends_with("_brow")) browTop = std::max(browTop, p.y);
+    if (!surface.skin(v)) continue;
+    if (surface.face[v] > 0.5f && p.y < low) low = p.y, head.chin = p;
+    sum += surface.scalp[v] * p, total += surface.scalp[v];
+    if (surface.scalp[v] > 0.5f) head.nape = std::min(head.nape, p.y);
+    head.bust = std::min(head.bust, p.y);
+  }
+  head.cranium = sum / total - glm::vec3(0, 0.02f, 0);
+  return browTop;
+}
+
+glm::vec3 meanLid(const AvatarSurface& surface, const std::vector<glm::vec3>& fitted) {
+  glm::vec3 sum(0);
+  float total = 1e-6f;
+  for (std::size_t v = 0; v < surface.size(); ++v)
+    if (surface.skin(v)) sum += surface.lids[v] * fitted[v], total += surface.lids[v];
+  return sum / total;
+}
+
 BaldArrays baldHead(DraftModels& models, const FitState& fit, const Painting& painting,
                     const PhotoAvatar& avatar) {
   const auto surface = models.surface();
-  const auto& names = models.head()->partNames;
   const auto fitted = fittedSkin(*surface, fit, painting.light);
+  const glm::vec3 lid = meanLid(*surface, fitted);
   BaldArrays out;
-  float browTop = -1e9f, low = 1e9f;
-  for (std::size_t v = 0; v < surface->size(); ++v) {
-    const glm::vec3& p = avatar.surface.positions[v];
-    if (names[surface->part[v]].ends_with("_brow")) browTop = std::max(browTop, p.y);
-    if (surface->skin(v) && surface->face[v] > 0.5f && p.y < low) low = p.y, out.head.chin = p;
-  }
-  glm::vec3 sum(0);
-  float total = 0;
-  for (std::size_t v = 0; v < surface->size(); ++v)
-    if (surface->skin(v))
-      sum += surface->scalp[v] * avatar.surface.positions[v], total += surface->scalp[v];
-  out.head.cranium = sum / std::max(total, 1e-6f) - glm::vec3(0, 0.02f, 0);
+  const float browTop =
+      measureHead(*surface, models.head()->partNames, avatar.surface, out.head);
   for (std::size_t i = 0; i < avatar.posed.size(); ++i) {
     const bool vertex = avatar.bound->kinds[i] == std::uint8_t(BindingKind::vertex);
     const std::size_t v = vertex ? avatar.bound->anchors[i] : 0;
     const bool skin = vertex && surface->skin(v);
-    out.skin.push_back(skin ? fitted[v] : glm::vec3(0.5f));
-    out.bare.push_back(
-        !skin || surface->face[v] + surface->ears[v] + surface->lips[v] + surface->lids[v] > 0.5f
-            ? 1.0f
-            : 0.0f);
-    out.core.push_back(!skin || isCore(*surface, avatar.surface, v, browTop) ? 1.0f : 0.0f);
+    const bool upper = avatar.posed.means[3 * i + 1] > browTop - kLockReach;
+    const float bare = surface->face[v] + surface->ears[v] + surface->lips[v] + surface->lids[v];
+    out.skin.push_back(skin ? fitted[v] : lid);
+    out.bare.push_back(!skin || bare > 0.5f ? 1.0f : 0.0f);
+    const bool core = !skin || isCore(*surface, avatar.surface, v, browTop);
+    out.core.push_back(!core ? 0.0f : upper ? 0.5f : 1.0f);
   }
   out.head.splats = &avatar.posed;
   out.head.skin = out.skin;
@@ -123,20 +142,35 @@ Headwear headwearOf(HeadwearChoice choice, const HairPicture& picture, const Ava
   Headwear out;
   out.hat = choice == HeadwearChoice::hat ||
             (choice == HeadwearChoice::automatic && looksLikeHat(headwearSigns(picture)));
-  double sum = 0, total = 1e-9;
+  double sum = 0, depth = 0, total = 1e-9;
   for (std::size_t v = 0; v < surface.size(); ++v) {
     sum += double(surface.lids[v] * posed.positions[v].y);
+    depth += double(surface.lids[v] * posed.positions[v].z);
     total += double(surface.lids[v]);
   }
-  out.brim = float(sum / total) + kBrimMetres;
+  out.brim = out.side = float(sum / total) + kBrimMetres;
+  out.front = float(depth / total) - kBrimFront;
+  out.beside = out.front - kBrimTurn;
   return out;
+}
+
+// Lashes stick out of hair that hangs over the eyes.
+void hideLashes(DraftModels& models, const HairPicture& picture, const ImageF& front,
+                PhotoAvatar& avatar) {
+  const auto shape = models.surface()->shape;
+  for (std::size_t i = 0; i < avatar.posed.size(); ++i) {
+    if (!isCardOf(*models.head(), *shape, *avatar.bound, i, "_lashes")) continue;
+    const float* m = &avatar.posed.means[3 * i];
+    const glm::vec3 p = picture.project({m[0], m[1], m[2]});
+    if (picture.contains(p) && *front.at(int(p.x), int(p.y)) > 0.5f) avatar.posed.opacities[i] = 0;
+  }
 }
 
 // No scalp shows through a hat.
 void closeHat(const Headwear& wear, const AvatarSurface& surface, const PosedTemplate& posed,
               HairOverSkin& over) {
   for (std::size_t v = 0; v < surface.size(); ++v) {
-    const float above = (posed.positions[v].y - wear.brim) / kBrimFeather;
+    const float above = wear.above(posed.positions[v]) / kBrimFeather;
     const float scalp = std::clamp(surface.scalp[v] + 1 - surface.face[v], 0.0f, 1.0f);
     if (surface.skin(v))
       over.scalp[v] = std::max(over.scalp[v], scalp * std::clamp(above, 0.0f, 1.0f));
@@ -179,8 +213,14 @@ HairReport addHair(DraftModels& models, const DraftParams& params, const FitStat
   FittedHair fitted = fitShell(picture, *shell, headVertices, kHairSamples);
   const auto surface = models.surface();
   const RestSurface restSurface(*models.head(), *surface->shape, headVertices);
-  carveSkinColoured(picture, seenHairColour(picture, fitted.samples), fitted.samples);
-  const Headwear wear = headwearOf(params.headwear, picture, *surface, avatar.surface);
+  const glm::vec3 hairColour = seenHairColour(picture, fitted.samples);
+  carveSkinColoured(picture, hairColour, fitted.samples);
+  auto grown = grownHair(picture, fitted.samples, *surface, avatar.surface, restSurface);
+  carveSkinColoured(picture, hairColour, grown);
+  append(fitted.samples, grown);
+  hideLashes(models, picture, coverOf(picture, fitted.samples).front, avatar);
+  Headwear wear = headwearOf(params.headwear, picture, *surface, avatar.surface);
+  if (wear.hat) fitBrim(picture, fitted.samples, wear);
   HairOverSkin over =
       hairOverSkin(picture, fitted.samples, *surface, avatar.surface, painting.sight);
   if (wear.hat) closeHat(wear, *surface, avatar.surface, over);
@@ -188,7 +228,7 @@ HairReport addHair(DraftModels& models, const DraftParams& params, const FitStat
   const HairSplats hair = hairSplatsOf(picture, fitted.samples, restSurface, wear);
   std::vector<glm::vec3> tone(surface->size(), glm::vec3(0));
   for (std::size_t v = 0; v < tone.size(); ++v)
-    if (over.scalp[v] > 0) tone[v] = kScalpShade * hair.tone.at(avatar.surface.positions[v]);
+    if (over.scalp[v] > 0) tone[v] = kScalpShade * hair.toneAt(avatar.surface.positions[v]);
   repaintSkin(models, fit, {over.fringe, over.hidden, over.scalp, tone}, painting, avatar);
   appendSplats(hair, avatar, painting.seen);
   report.hat = wear.hat;

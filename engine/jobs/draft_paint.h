@@ -21,6 +21,10 @@ struct PhotoAvatar {
   AvatarPaint paint;
 };
 
+/// Whether a splat lies on a card of the head whose part's name ends so ("_lashes", "_brow").
+bool isCardOf(const HeadModel& head, const SplatTemplate& shape, const BoundSplats& splats,
+              std::size_t i, const char* suffix);
+
 /// The mean splats under the fitted identity, posed as in the photo.
 PhotoAvatar shapedAvatar(DraftModels& models, const FitState& fit);
 
@@ -39,12 +43,15 @@ struct Painting {
   MouthShade mouth;
   IrisChoice iris;
   std::vector<float> seen;  ///< [splats] 0..1: how much the photo shows of each
+  std::vector<float> lids;  ///< [N] 0..1 where the photo shows glasses, not the lids; empty = bare
 };
 
 /// Colours from the photos: skin painted, eyes, teeth and mouth lit by the first photo's fitted
-/// light. One working photo for each of `fit.photos`, in order.
+/// light. One working photo for each of `fit.photos`, in order. With `glasses` the lids are painted as
+/// the skin about them: a blink would show frame and glare on them.
 Painting paintFromPhotos(DraftModels& models, const FitState& fit,
-                         const std::vector<WorkingPhoto>& working, PhotoAvatar& avatar);
+                         const std::vector<WorkingPhoto>& working, PhotoAvatar& avatar,
+                         bool glasses = false);
 /// The same from the first photo alone.
 Painting paintFromPhoto(DraftModels& models, const FitState& fit, const WorkingPhoto& working,
                         PhotoAvatar& avatar);

@@ -9,6 +9,7 @@
 #include "engine/splats/baked_light.h"
 #include "engine/splats/rest_surface.h"
 #include "engine/splats/splat_builder.h"
+#include "engine/splats/tooth_shade.h"
 
 namespace likeness {
 namespace {
@@ -44,7 +45,7 @@ PartPaint paintOf(const std::string& part, const HeadAvatarLook& look) {
   };
   const HeadTextures& t = look.textures;
   if (part.ends_with("_eye")) return pick(t.eye, kScleraTint, kPlainEye, 0.45f);
-  if (part.ends_with("_teeth")) return pick(t.teeth, glm::vec3(1), kPlainTeeth, 1.4f);
+  if (part.ends_with("_teeth")) return pick(t.teeth, glm::vec3(1), kPlainTeeth, 1.0f);
   if (part == "tongue") return pick(t.tongue, glm::vec3(1), kPlainTongue, 1.1f);
   if (part.ends_with("_lashes")) return pick(t.lashes, glm::vec3(1), glm::vec3(0.03f), 0.3f);
   if (part.ends_with("_brow")) return pick(t.brow, look.look.browTint, glm::vec3(0.05f), 0.3f);
@@ -170,6 +171,7 @@ glm::vec3 AvatarBuilder::skinAlbedo(const SurfacePoint& point, glm::vec3 albedo,
 void AvatarBuilder::addSurface() {
   prepareScalp();
   const auto facial = facialMask();
+  const auto gaps = toothShade(rest_);
   const auto spreads = vertexSpreads(rest_);
   const auto& vertices = rest_.surface.vertices();
   std::vector<RestSplat> splats(vertices.size());
@@ -183,6 +185,7 @@ void AvatarBuilder::addSurface() {
       float floor = paint.skyFloor;
       glm::vec3 albedo = glm::vec3(paint.sample(rest_.uvOf(point)));
       if (part == "skin") albedo = skinAlbedo(point, albedo, floor);
+      if (part.ends_with("_teeth")) albedo *= gaps[v];
       RestSplat& s = splats[v];
       s.mean = rest_.vertices[v];
       setAxes(s, spreads[v].direction[0], rest_.vertexNormals[v]);
