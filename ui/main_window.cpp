@@ -23,6 +23,7 @@
 #include "ui/plots_dock.h"
 #include "ui/preferences.h"
 #include "ui/presets.h"
+#include "ui/queue_dock.h"
 #include "ui/run_strip_dock.h"
 #include "ui/select_dock.h"
 #include "ui/settings.h"
