@@ -108,7 +108,9 @@ void PhotoDock::showLandmarks(const PhotoCheck& check, const std::vector<glm::ve
   else view_->setCorrectedLandmarks(points);
 }
 
+// Told several times a second while a run goes on: what stays the same costs no layout and no repaint.
 void PhotoDock::setRunState(RunState state) {
+  if (state == state_) return;
   state_ = state;
   updateButtons();
 }
@@ -123,7 +125,7 @@ std::vector<glm::vec2> PhotoDock::correctedLandmarks() const {
 void PhotoDock::setProgress(const QString& stage, double fraction, double secondsLeft) {
   progress_->setValue(int(1000 * fraction));
   const QString left = secondsLeft < 0 ? QString() : tr(", about %n s left", nullptr, int(secondsLeft + 0.5));
-  reason_->setText(stage + left);
+  if (reason_->text() != stage + left) reason_->setText(stage + left);
 }
 
 void PhotoDock::setFinished(bool finished) {

@@ -97,6 +97,14 @@ class TestViewWindow : public QObject {
     view().resetView();
   }
 
+  // The smallest screen that is supported.
+  void everythingFits() {
+    QStringList sizes;
+    for (auto* dock : window_->findChildren<QDockWidget*>()) sizes << QString("%1 %2").arg(dock->objectName()).arg(dock->minimumSizeHint().height());
+    sizes << QString("centre %1").arg(window_->centralWidget()->minimumSizeHint().height());
+    QVERIFY2(window_->minimumSizeHint().height() <= 720 && window_->height() <= 720, qPrintable(QString("%1: %2").arg(window_->height()).arg(sizes.join(", "))));
+  }
+
   void everyModeDrawsSomethingElse() {
     std::vector<QImage> seen{settled()};
     for (const char* action : {"actionDrawMesh", "actionDrawClay", "actionDrawNormals"}) {
