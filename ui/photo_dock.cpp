@@ -111,7 +111,9 @@ void PhotoDock::showLandmarks(const PhotoCheck& check, const std::vector<glm::ve
   updateButtons();
 }
 
+// Told several times a second while a run goes on: what stays the same costs no layout and no repaint.
 void PhotoDock::setRunState(RunState state) {
+  if (state == state_) return;
   state_ = state;
   updateButtons();
 }
@@ -126,7 +128,7 @@ std::vector<glm::vec2> PhotoDock::correctedLandmarks() const {
 void PhotoDock::setProgress(const QString& stage, double fraction, double secondsLeft) {
   progress_->setValue(int(1000 * fraction));
   const QString left = secondsLeft < 0 ? QString() : tr(", about %n s left", nullptr, int(secondsLeft + 0.5));
-  reason_->setText(stage + left);
+  if (reason_->text() != stage + left) reason_->setText(stage + left);
 }
 
 void PhotoDock::setFinished(bool finished) {

@@ -17,9 +17,14 @@
 namespace likeness {
 namespace {
 
+constexpr int kShownThumbnail = 64;  // logical pixels; the pictures are sharp up to a ratio of 1.5
+
 QIcon iconOf(const Image8& rgb) {
   const QImage view(rgb.pixels.data(), rgb.width, rgb.height, 3 * rgb.width, QImage::Format_RGB888);
-  return QPixmap::fromImage(view);  // copies the pixels
+  const QPixmap pixmap = QPixmap::fromImage(view);  // copies the pixels
+  QIcon icon(pixmap);
+  icon.addPixmap(pixmap, QIcon::Selected);  // in its own colours
+  return icon;
 }
 
 }  // namespace
@@ -41,7 +46,8 @@ RunStripDock::RunStripDock(RunHistory& history, ViewControl& control, QWidget* p
   list_->setWrapping(false);
   list_->setMovement(QListView::Static);
   list_->setUniformItemSizes(true);
-  list_->setIconSize({kRunThumbnail, kRunThumbnail});
+  list_->setIconSize({kShownThumbnail, kShownThumbnail});
+  list_->setMinimumHeight(kShownThumbnail + 2 * list_->fontMetrics().height());
   list_->setSpacing(4);
   list_->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
   list_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -32,6 +32,7 @@ ViewportWidget::ViewportWidget(QWidget* parent) : QOpenGLWidget(parent), labels_
 }
 
 ViewportWidget::~ViewportWidget() {
+  if (context()) disconnect(context(), nullptr, this, nullptr);  // it dies after the members
   makeCurrent();
   releaseGl();
   doneCurrent();

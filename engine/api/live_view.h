@@ -34,6 +34,8 @@ class LiveView {
   void setHardware(bool hardware);
 
   LatestSlot<ViewPicture>& pictures() { return pictures_; }
+  /// Blocks until everything that was asked for is in pictures() (tests, stills).
+  void waitUntilIdle() { worker_->waitUntilIdle(); }
 
  private:
   void post(const std::function<bool(ViewRequest&)>& change);

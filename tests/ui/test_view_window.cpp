@@ -26,6 +26,7 @@ using namespace likeness;
 class TestViewWindow : public QObject {
   Q_OBJECT
   std::unique_ptr<MainWindow> window_;
+  int shots_ = 0;
 
   template <class T>
   T* child(const char* name) {
@@ -39,15 +40,16 @@ class TestViewWindow : public QObject {
 
   // The view without HUD text, once everything that was asked for has arrived.
   QImage settled() {
-    auto& pictures = window_->engine().view().pictures();
-    for (int quiet = 0; quiet < 4;) {
-      const auto before = pictures.generation();
-      QTest::qWait(120);
-      const auto newest = pictures.read().value;
-      quiet = pictures.generation() == before && newest && newest->fullResolution ? quiet + 1 : 0;
+    QTest::qWait(220);  // the end of an interaction, the pace of snapshots
+    for (int round = 0; round < 2; ++round) {
+      window_->engine().view().waitUntilIdle();
+      QTest::qWait(60);
     }
     view().setHud({});
-    return view().grabFramebuffer().convertToFormat(QImage::Format_RGB32);
+    const QImage out = view().grabFramebuffer().convertToFormat(QImage::Format_RGB32);
+    if (const QString folder = qEnvironmentVariable("LIKENESS_TEST_SHOTS"); !folder.isEmpty())
+      window_->grab().save(QString("%1/%2_%3.png").arg(folder, QTest::currentTestFunction()).arg(++shots_));
+    return out;
   }
   // Share of pixels that differ visibly, in a region given in shares of the picture.
   static double differing(const QImage& a, const QImage& b, double x0 = 0, double x1 = 1, double y0 = 0.25) {
@@ -93,6 +95,14 @@ class TestViewWindow : public QObject {
     control().setOverlays({});
     setJaw(0);
     view().resetView();
+  }
+
+  // The smallest screen that is supported.
+  void everythingFits() {
+    QStringList sizes;
+    for (auto* dock : window_->findChildren<QDockWidget*>()) sizes << QString("%1 %2").arg(dock->objectName()).arg(dock->minimumSizeHint().height());
+    sizes << QString("centre %1").arg(window_->centralWidget()->minimumSizeHint().height());
+    QVERIFY2(window_->minimumSizeHint().height() <= 720 && window_->height() <= 720, qPrintable(QString("%1: %2").arg(window_->height()).arg(sizes.join(", "))));
   }
 
   void everyModeDrawsSomethingElse() {
@@ -414,6 +424,7 @@ class TestViewWindow : public QObject {
   }
 
   void anotherDocumentForgetsTheStates() {
+    window_->document().undo().clear();  // nothing to be asked about
     window_->files().startNew();
     QTRY_COMPARE_WITH_TIMEOUT(child<QListWidget>("runStrip")->count(), 0, 5000);
     QVERIFY(window_->engine().history().states().empty());
