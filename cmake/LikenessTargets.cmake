@@ -7,11 +7,14 @@ function(likeness_common target)
     # GCC 12 alone reports copies inside std::string that it has itself made impossible (GCC bugs 105329, 105651).
     if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_GREATER_EQUAL 12 AND
        CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
-      target_compile_options(${target} PRIVATE -Wno-restrict)
+      target_compile_options(${target} PRIVATE -Wno-restrict -Wno-stringop-overflow)
     endif()
   endif()
   if(LIKENESS_SANITIZER)
     target_compile_options(${target} PRIVATE -fsanitize=${LIKENESS_SANITIZER} -fno-omit-frame-pointer)
+    if(LIKENESS_FUZZ)
+      target_compile_options(${target} PRIVATE -fno-sanitize-recover=all)  # a fuzzer stops at a finding
+    endif()
     target_link_options(${target} PUBLIC -fsanitize=${LIKENESS_SANITIZER})
   endif()
 endfunction()

@@ -4,6 +4,7 @@
 #include "app/cli/cli_options.h"
 #include "app/cli/commands.h"
 #include "app/cli/inspect_file.h"
+#include "app/cli/plain_name.h"
 #include "engine/core/file_bytes.h"
 
 namespace likeness {
@@ -16,12 +17,12 @@ void print(const std::filesystem::path& path, const Inspection& found) {
     printJsonLine(line);
     return;
   }
-  std::printf("%s: %s, %s\n", path.filename().string().c_str(), found.kind.c_str(),
+  std::printf("%s: %s, %s\n", plainName(path.filename().string()).c_str(), found.kind.c_str(),
               found.summary.c_str());
   const auto tensors = found.details.find("tensors");
   if (tensors == found.details.end() || !tensors->is_object()) return;
   for (const auto& [name, tensor] : tensors->items())
-    std::printf("  %-40s %-5s %s\n", name.c_str(), tensor["dtype"].get<std::string>().c_str(),
+    std::printf("  %-40s %-5s %s\n", plainName(name).c_str(), tensor["dtype"].get<std::string>().c_str(),
                 tensor["shape"].dump().c_str());
 }
 

@@ -8,6 +8,7 @@
 #include "app/cli/commands.h"
 #include "engine/core/error.h"
 #include "engine/core/file_bytes.h"
+#include "engine/core/json_text.h"
 #include "models/text/clip_tokenizer.h"
 
 namespace likeness {
@@ -35,7 +36,7 @@ std::vector<std::string> promptsIn(const std::string& path) {
   const FileBytes file = readFile(path, kMaxBytes);
   if (!path.ends_with(".json")) return linesOf(file.text());
   try {
-    return nlohmann::json::parse(file.text()).get<std::vector<std::string>>();
+    return parseJson(file.text(), {.bytes = kMaxBytes, .values = 4 << 20}).get<std::vector<std::string>>();
   } catch (const nlohmann::json::exception& error) {
     throw Error(fileInQuotes(path) + " is no JSON array of texts.", "Or give a text file with one prompt a line.",
                 error.what());

@@ -126,7 +126,7 @@ Inspection describeMasks(const FlameSource& source) {
   Inspection out{"FLAME masks", plural(masks.size(), "region"), Json::object()};
   for (const auto& [name, ids] : masks) {
     out.details["regions"][name] = ids.size();
-    out.summary += (name == masks.begin()->first ? ": " : ", ") + name;
+    out.summary += (name == masks.begin()->first ? ": " : ", ") + inQuotes(name);
   }
   return out;
 }

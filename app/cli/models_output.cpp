@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/cli/cli_options.h"
+#include "app/cli/plain_name.h"
 
 namespace likeness {
 namespace {
@@ -77,7 +78,7 @@ void printModels(const ModelStore& store) {
 void printFindings(const std::vector<ModelFinding>& findings) {
   for (const auto& finding : findings) {
     if (commonOptions().json) printJsonLine(findingToJson(finding));
-    else std::printf("%s: %s%s\n", finding.path.c_str(), finding.sentence.c_str(), finding.installed ? " Installed." : "");
+    else std::printf("%s: %s%s\n", plainName(finding.path).c_str(), finding.sentence.c_str(), finding.installed ? " Installed." : "");
   }
   if (findings.empty() && !commonOptions().json) std::printf("Nothing to do: no model files are there.\n");
 }

@@ -17,6 +17,7 @@
 #include "engine/core/atomic_file.h"
 #include "engine/core/error.h"
 #include "engine/core/file_bytes.h"
+#include "engine/core/json_text.h"
 
 namespace likeness {
 namespace {
@@ -44,9 +45,13 @@ fs::path validatorFile(const fs::path& partial) { return partial.string() + ".js
 Validator readValidator(const fs::path& partial) {
   std::error_code error;
   if (!fs::exists(validatorFile(partial), error)) return {};
-  const auto json = nlohmann::json::parse(readFile(validatorFile(partial), 1 << 16).text(), nullptr, false);
+  const auto json = parseJson(readFile(validatorFile(partial), 1 << 16).text());
   if (!json.is_object()) return {};
-  return {json.value("url", ""), json.value("tag", "")};
+  const auto text = [&](const char* key) {
+    const auto it = json.find(key);
+    return it != json.end() && it->is_string() ? it->get<std::string>() : std::string();
+  };
+  return {text("url"), text("tag")};
 }
 
 // One transfer: appends to the partial file what the server sends.

@@ -22,7 +22,9 @@ void refuseWithoutWay(const CatalogModel& model) {
 
 void refuseWithoutConsent(const CatalogModel& model, bool accepted) {
   if (accepted) return;
-  throw Error("A download needs your consent to the licence.\n" + consentText(model) + "\n",
+  std::string terms = consentText(model);
+  for (std::size_t at = 0; (at = terms.find('\n', at)) != std::string::npos;) terms.replace(at, 1, "; ");
+  throw Error("A download needs your consent to the licence: " + terms + ".",
               "Read the licence, then repeat with --accept-licence.");
 }
 

@@ -1,18 +1,16 @@
 #include "engine/catalog/model_catalog.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "engine/core/error.h"
 #include "engine/core/file_bytes.h"
+#include "engine/core/json_text.h"
 #include "engine/core/paths.h"
 
 namespace likeness {
 namespace {
 
 using Json = nlohmann::json;
-
-constexpr std::uint64_t kMaxCatalogBytes = 8 << 20;
 
 [[noreturn]] void bad(const std::string& where, const std::string& why) {
   throw Error("The model catalog cannot be used: " + where + " " + why + ".",
@@ -183,9 +181,7 @@ const CatalogFeature* ModelCatalog::feature(const std::string& id) const {
 }
 
 ModelCatalog readModelCatalog(const std::filesystem::path& file) {
-  const FileBytes bytes = readFile(file, kMaxCatalogBytes);
-  const Json json = Json::parse(bytes.text(), nullptr, false);
-  if (json.is_discarded()) bad(fileInQuotes(file), "is not valid JSON");
+  const Json json = readJson(file);
   const Reader in(json, "the file");
   ModelCatalog out;
   for (const Json& feature : in.list("features")) {

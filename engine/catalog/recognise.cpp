@@ -117,6 +117,15 @@ void recogniseTensors(RecognisedFile& out) {
     out.problem = "Its " + std::to_string(file.tensors.size()) + " tensors belong to no network that Likeness uses.";
 }
 
+// What may not be read is no index either: the other files of the folder still count.
+bool isIndex(const fs::path& json) {
+  try {
+    return tensorFormat(json) == TensorFormat::index;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
 void recogniseContent(RecognisedFile& out) {
   const FileBytes file = mapFile(out.path);
   const TensorFormat format = tensorFormat(out.path);
@@ -170,7 +179,7 @@ std::vector<fs::path> modelFilesBelow(const fs::path& path) {
     if (!it->is_regular_file(ignored) || !kEndings.contains(it->path().extension().string())) continue;
     if (it->path().filename().string().starts_with(".")) continue;
     const bool json = it->path().extension() == ".json";
-    if (json && tensorFormat(it->path()) != TensorFormat::index) continue;
+    if (json && !isIndex(it->path())) continue;
     if (json) {
       const RecognisedFile set = recogniseModelFile(it->path());
       for (const auto& part : set.parts)

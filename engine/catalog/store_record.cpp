@@ -1,10 +1,8 @@
 #include "engine/catalog/store_record.h"
 
-#include <nlohmann/json.hpp>
-
 #include "engine/core/atomic_file.h"
 #include "engine/core/error.h"
-#include "engine/core/file_bytes.h"
+#include "engine/core/json_text.h"
 
 namespace likeness {
 namespace {
@@ -12,7 +10,6 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr const char* kFile = "installed.json";
-constexpr std::uint64_t kMaxBytes = 4 << 20;
 
 Json toJson(const InstalledFile& file) {
   Json json{{"path", file.path}, {"holds", file.holds}, {"published", file.published},
@@ -52,8 +49,7 @@ InstalledModel readStoreRecord(const std::filesystem::path& modelFolder) {
   std::error_code error;
   if (!std::filesystem::exists(modelFolder / kFile, error)) return {};
   try {
-    const FileBytes bytes = readFile(modelFolder / kFile, kMaxBytes);
-    const Json json = Json::parse(bytes.text());
+    const Json json = readJson(modelFolder / kFile, {.bytes = 4 << 20});
     InstalledModel model;
     model.licenceAccepted = json.at("licence_accepted").get<std::string>();
     for (const Json& file : json.at("files"))

@@ -1,5 +1,6 @@
 #include "engine/core/event.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
@@ -70,6 +71,11 @@ struct ToLine {
 
 nlohmann::json eventToJson(const Event& event) { return std::visit(ToJson{}, event); }
 
-std::string eventToLine(const Event& event) { return std::visit(ToLine{}, event); }
+std::string eventToLine(const Event& event) {
+  std::string line = std::visit(ToLine{}, event);
+  // A file may be called anything.
+  std::replace_if(line.begin(), line.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; }, '?');
+  return line;
+}
 
 }  // namespace likeness

@@ -26,7 +26,8 @@ struct Descriptor {
     throw Error("The file " + fileInQuotes(path) + " does not exist.", "Check the path.");
   if (code == EACCES || code == EPERM)
     throw Error("The file " + fileInQuotes(path) + " may not be read.", "Check its permissions.");
-  throw Error("The file " + fileInQuotes(path) + " cannot be opened: " + std::strerror(code) + ".");
+  throw Error("The file " + fileInQuotes(path) + " cannot be opened: " + std::strerror(code) + ".",
+              "Choose another file.");
 }
 
 // Opens without blocking on a pipe and refuses everything but a regular file.

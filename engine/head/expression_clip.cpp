@@ -1,10 +1,10 @@
 #include "engine/head/expression_clip.h"
 
 #include <algorithm>
-#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "engine/core/error.h"
+#include "engine/core/json_text.h"
 
 namespace likeness {
 namespace {
@@ -63,9 +63,7 @@ ControlValues ExpressionClip::sample(double seconds) const {
 }
 
 std::vector<ExpressionClip> readExpressionClips(const std::filesystem::path& file) {
-  std::ifstream in(file);
-  if (!in) throw Error("The clips in " + file.string() + " cannot be read.", "Check the installation.");
-  const json list = json::parse(in, nullptr, false);
+  const json list = readJson(file);
   if (!list.is_array()) badFile(file, "it does not hold a JSON array");
   std::vector<ExpressionClip> clips;
   for (const auto& object : list) clips.push_back(clipFromJson(object, file));

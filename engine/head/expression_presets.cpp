@@ -1,14 +1,20 @@
 #include "engine/head/expression_presets.h"
 
-#include <fstream>
 #include <nlohmann/json.hpp>
 #include <set>
 
 #include "engine/core/error.h"
+#include "engine/core/json_text.h"
 #include "engine/head/arkit_controls.h"
 
 namespace likeness {
 namespace {
+
+// What is absent or no text takes the other value.
+std::string textOr(const nlohmann::json& object, const char* key, const std::string& other) {
+  const auto it = object.find(key);
+  return it != object.end() && it->is_string() ? it->get<std::string>() : other;
+}
 
 void checkPreset(const ExpressionPreset& preset, const std::string& file) {
   for (const auto& [key, value] : preset.values) {
@@ -24,11 +30,9 @@ void checkPreset(const ExpressionPreset& preset, const std::string& file) {
 }  // namespace
 
 std::vector<ExpressionPreset> loadExpressionPresets(const std::filesystem::path& path) {
-  std::ifstream in(path);
-  if (!in) throw Error("The preset file " + path.string() + " cannot be read.");
-  const auto json = nlohmann::json::parse(in, nullptr, false);
-  if (json.is_discarded() || !json.is_object() || json.value("schema", 0) != 1 ||
-      !json.contains("presets") || !json["presets"].is_array())
+  const nlohmann::json json = readJson(path);
+  if (!json.is_object() || json.value("schema", nlohmann::json()) != 1 || !json.contains("presets") ||
+      !json["presets"].is_array())
     throw Error("The preset file " + path.string() + " is not a schema 1 expression file.");
   std::vector<ExpressionPreset> out;
   std::set<std::string> keys;
@@ -37,8 +41,8 @@ std::vector<ExpressionPreset> loadExpressionPresets(const std::filesystem::path&
     if (!entry.is_object() || !entry.contains("key") || !entry["key"].is_string())
       throw Error("A preset of " + path.string() + " has no key.");
     preset.key = entry["key"].get<std::string>();
-    preset.label = entry.value("label", preset.key);
-    preset.group = entry.value("group", std::string("basic"));
+    preset.label = textOr(entry, "label", preset.key);
+    preset.group = textOr(entry, "group", "basic");
     const nlohmann::json values = entry.value("values", nlohmann::json::object());
     for (const auto& [key, value] : values.items()) {
       if (!value.is_number())

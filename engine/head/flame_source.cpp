@@ -11,22 +11,23 @@
 namespace likeness {
 namespace {
 
-// Arrays of one shape one after the other: [N, ...].
+constexpr std::size_t kMaxNames = 256, kMaxStackedBytes = 64 << 20;
+
+// Arrays of one shape one after the other: [N, ...]. The list may name one array many times.
 HostTensor stacked(const PickleValue& list) {
-  std::vector<HostTensor> rows;
-  for (std::size_t i = 0; i < list.size(); ++i) {
-    rows.push_back(arrayFromPickle(list.item(i)));
-    if (rows.back().shape != rows.front().shape || rows.back().dtype != rows.front().dtype)
-      throw Error("The file " + inQuotes(list.fileName()) + " holds a list of unequal arrays.",
-                  "Choose another file.");
-  }
-  std::vector<std::int64_t> shape = rows.front().shape;
-  shape.insert(shape.begin(), std::int64_t(rows.size()));
+  const auto refuse = [&](const char* why) {
+    throw Error("The file " + inQuotes(list.fileName()) + " holds a list of " + why + " arrays.", "Choose another file.");
+  };
+  const HostTensor first = arrayFromPickle(list.item(0));
+  if (first.byteCount() > kMaxStackedBytes / list.size()) refuse("far too large");
+  std::vector<std::int64_t> shape = first.shape;
+  shape.insert(shape.begin(), std::int64_t(list.size()));
   std::byte* to = nullptr;
-  HostTensor out = HostTensor::uninitialised(rows.front().dtype, shape, &to);
-  for (const HostTensor& row : rows) {
-    std::memcpy(to, row.bytes.get(), row.byteCount());
-    to += row.byteCount();
+  HostTensor out = HostTensor::uninitialised(first.dtype, shape, &to);
+  for (std::size_t i = 0; i < list.size(); ++i, to += first.byteCount()) {
+    const HostTensor row = arrayFromPickle(list.item(i));
+    if (row.shape != first.shape || row.dtype != first.dtype) refuse("unequal");
+    if (row.byteCount() > 0) std::memcpy(to, row.bytes.get(), row.byteCount());
   }
   return out;
 }
@@ -65,6 +66,7 @@ FlameSource FlameSource::open(const std::filesystem::path& path) {
   }
   if (root.kind() != PickleKind::dict)
     out.fail(std::string("it holds ") + root.kindName() + " instead of named arrays.");
+  if (root.size() > kMaxNames) out.fail("it names more than 256 values.");
   out.dict_ = root;
   return out;
 }

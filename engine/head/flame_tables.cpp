@@ -8,7 +8,7 @@
 namespace likeness {
 namespace {
 
-constexpr std::int64_t kAny = -1, kAnyIndex = std::numeric_limits<std::uint32_t>::max();
+constexpr std::int64_t kMostMaskIds = 16 << 20, kAny = -1, kAnyIndex = std::numeric_limits<std::uint32_t>::max();
 
 [[noreturn]] void unusable(const FlameSource& source, const std::string& why) {
   throw Error("The file " + inQuotes(source.fileName()) + " cannot be used: " + why,
@@ -79,12 +79,15 @@ FlameFileKind flameFileKind(const FlameSource& source) {
 
 HeadMasks headMasksFrom(const FlameSource& source) {
   HeadMasks out;
+  std::int64_t left = kMostMaskIds;
   for (const std::string& name : source.names()) {
     const HostTensor ids = source.array(name);
     if (ids.shape.size() != 1 || !isInteger(ids.dtype))
       unusable(source, "the mask " + inQuotes(name) + " is not a list of vertex ids.");
     auto& mask = out[name];
     mask.clear();
+    left -= std::min(left, ids.elementCount());
+    if (left == 0) unusable(source, "its masks hold far too many vertex ids.");
     for (std::int64_t id : ids.toInt64()) {
       if (id < 0 || id >= kAnyIndex)
         unusable(source, "the mask " + inQuotes(name) + " names vertex " + std::to_string(id) + ".");

@@ -6,34 +6,17 @@
 #include <utility>
 
 #include "engine/core/error.h"
+#include "engine/core/json_text.h"
 
 namespace likeness {
 namespace {
 
 using Json = nlohmann::json;
-constexpr std::size_t kMaxJsonBytes = 64 << 20, kMaxValues = 400'000;
-constexpr int kMaxDepth = 32;
+constexpr JsonLimits kLimits{.bytes = 64 << 20};
 
-// Depth and number of values before anything is parsed: both decide what parsing takes.
-void checkOutline(const FileBytes& file, std::string_view text) {
-  int depth = 0;
-  std::size_t values = 0;
-  bool inText = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (inText && c == '\\') ++i;  // the escaped byte says nothing
-    if (c == '"') inText = !inText;
-    if (inText) continue;
-    if ((c == '{' || c == '[') && ++depth > kMaxDepth) gltfDamaged(file, "its description is nested too deeply.");
-    if (c == '}' || c == ']') --depth;
-    if ((c == ',' || c == '{' || c == '[') && ++values > kMaxValues)
-      gltfDamaged(file, "its description has more than " + std::to_string(kMaxValues) + " values.");
-  }
-}
-
-Json parseJson(const FileBytes& file, std::string_view text) {
-  if (text.size() > kMaxJsonBytes) gltfDamaged(file, "its description has more than 64 MB.");
-  checkOutline(file, text);
+Json description(const FileBytes& file, std::string_view text) {
+  const std::string excess = jsonExcess(text, kLimits);
+  if (!excess.empty()) gltfDamaged(file, "its description " + excess + ".");
   Json json = Json::parse(text, nullptr, false);
   if (json.is_discarded() || !json.is_object()) gltfDamaged(file, "its description is not valid JSON.");
   return json;
@@ -129,7 +112,7 @@ GltfSource readGltfSource(const FileBytes& file, const std::filesystem::path& fo
   std::pair<FileBytes, FileBytes> parts{file, {}};
   if (binary) parts = glbChunks(file);
   GltfSource out;
-  out.json = parseJson(file, parts.first.text());
+  out.json = description(file, parts.first.text());
   const auto buffers = out.json.find("buffers");
   if (buffers == out.json.end() || !buffers->is_array() || buffers->size() > 1024)
     gltfDamaged(file, "it has no list of buffers.");

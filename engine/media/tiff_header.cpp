@@ -22,7 +22,8 @@ class TiffDirectory {
     if (count == 0 || count > kMaxEntries) pictureDamaged(file, "its directory is broken.");
     for (std::size_t i = 0; i < count; ++i) {
       const std::size_t entry = at + 2 + kEntryBytes * i;
-      entries_[integer(entry, 2)] = entry;
+      // Decoders differ in which of two they believe.
+      if (!entries_.emplace(integer(entry, 2), entry).second) pictureDamaged(file, "its directory names a field twice.");
     }
   }
 

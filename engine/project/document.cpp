@@ -2,6 +2,7 @@
 
 #include "engine/core/atomic_file.h"
 #include "engine/core/error.h"
+#include "engine/core/file_bytes.h"
 #include "engine/project/document_rows.h"
 #include "engine/project/document_schema.h"
 #include "engine/project/sqlite.h"
@@ -22,8 +23,7 @@ void writeDocument(const std::filesystem::path& path, const DocumentContent& con
 }
 
 DocumentContent readDocument(const std::filesystem::path& path) {
-  if (!std::filesystem::is_regular_file(path))
-    throw Error("There is no document " + path.string() + ".", "Check the path.");
+  mapFile(path);  // names what is missing, a folder, a pipe, a lack of permission
   SqliteFile file(path, SqliteFile::Mode::readOnly);
   checkDocumentSchema(file);
   return readDocumentRows(file);

@@ -83,6 +83,7 @@ ImportedClip readFlameMotion(const std::filesystem::path& file, const Expression
   out.clip.name = file.stem().string();
   out.clip.framesPerSecond = framesPerSecond;
   out.clip.duration = out.clip.loopEnd = std::max(0.1, double(motion.frames - 1) / framesPerSecond);
+  if (out.clip.duration > kLongestClip) throw Error("The motion of " + fileInQuotes(file) + " is longer than an hour.", "Cut it into parts.");
   const auto& controls = expressionControls();
   std::vector<TimelineTrack> tracks(controls.size());
   for (std::int64_t t = 0; t < motion.frames; ++t) {

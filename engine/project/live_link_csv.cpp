@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdio>
 #include <numbers>
+#include <set>
 #include <string_view>
 
 #include "engine/core/atomic_file.h"
@@ -17,6 +18,7 @@ namespace likeness {
 namespace {
 
 constexpr std::uint64_t kLargest = 256u << 20;
+constexpr std::size_t kMostColumns = 256, kMostRows = 300'000;
 constexpr double kDegrees = 180 / std::numbers::pi;
 constexpr const char* kAngles[] = {"HeadYaw", "HeadPitch", "HeadRoll", "LeftEyeYaw", "LeftEyePitch",
                                    "LeftEyeRoll", "RightEyeYaw", "RightEyePitch", "RightEyeRoll"};
@@ -62,19 +64,25 @@ Column columnFor(std::string_view name) {
 }
 
 struct Row {
-  int h = 0, m = 0, s = 0;
-  double frame = 0;
+  double seconds = 0, frame = 0;  // the whole seconds of the timecode, and its frames
   std::vector<float> values;
 };
 
+std::vector<std::string_view> cellsOf(std::string_view line, const std::string& where) {
+  if (std::size_t(std::count(line.begin(), line.end(), ',')) >= kMostColumns)
+    throw Error(where + " has more than " + std::to_string(kMostColumns) + " columns.", "Export the take again.");
+  return split(line, ',');
+}
+
 Row rowFrom(std::string_view line, std::size_t columns, const std::string& where) {
-  const auto cells = split(line, ',');
+  const auto cells = cellsOf(line, where);
   if (cells.size() != columns)
     throw Error(where + " has " + std::to_string(cells.size()) + " columns instead of " + std::to_string(columns) + ".",
                 "Export the take again.");
+  const bool fourParts = std::count(cells[0].begin(), cells[0].end(), ':') == 3;
+  if (!fourParts) throw Error(where + ": " + inQuotes(cells[0]) + " is not a timecode.", "It must be HH:MM:SS:FF.mmm.");
   const auto parts = split(cells[0], ':');
-  if (parts.size() != 4) throw Error(where + ": " + inQuotes(cells[0]) + " is not a timecode.", "It must be HH:MM:SS:FF.mmm.");
-  Row row{int(numberIn(parts[0], where)), int(numberIn(parts[1], where)), int(numberIn(parts[2], where)), numberIn(parts[3], where), {}};
+  Row row{numberIn(parts[0], where) * 3600 + numberIn(parts[1], where) * 60 + numberIn(parts[2], where), numberIn(parts[3], where), {}};
   for (std::size_t i = 1; i < cells.size(); ++i) row.values.push_back(cells[i].empty() ? 0.0f : float(numberIn(cells[i], where)));
   return row;
 }
@@ -82,23 +90,29 @@ Row rowFrom(std::string_view line, std::size_t columns, const std::string& where
 struct Table {
   std::vector<std::string_view> names;
   std::vector<Row> rows;
+
+  void addLine(std::string_view line, const std::string& where) {
+    if (rows.size() >= kMostRows) throw Error(where + ": a take of more than " + std::to_string(kMostRows) + " frames is not read.", "Cut it into parts.");
+    if (!names.empty()) {
+      rows.push_back(rowFrom(line, names.size(), where));
+      return;
+    }
+    if (line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
+    names = cellsOf(line, where);
+    if (lower(names[0]) != "timecode") throw Error(where + " is not that of a Live Link Face file.", "Its first column must be Timecode.");
+  }
 };
 
 Table tableFrom(const FileBytes& bytes, const std::string& name) {
   Table out;
   std::size_t number = 0;
-  for (std::string_view line : split(bytes.text(), '\n')) {
+  for (std::string_view text = bytes.text(); !text.empty();) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    std::string_view line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
     ++number;
     if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
-    if (line.empty()) continue;
-    const std::string where = name + ", line " + std::to_string(number);
-    if (!out.names.empty()) {
-      out.rows.push_back(rowFrom(line, out.names.size(), where));
-      continue;
-    }
-    if (line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
-    out.names = split(line, ',');
-    if (lower(out.names[0]) != "timecode") throw Error(name + " is not a Live Link Face file.", "Its first column must be Timecode.");
+    if (!line.empty()) out.addLine(line, name + ", line " + std::to_string(number));
   }
   if (out.rows.empty()) throw Error(name + " holds no frames.", "Export the take again.");
   return out;
@@ -107,7 +121,7 @@ Table tableFrom(const FileBytes& bytes, const std::string& name) {
 std::vector<double> timesOf(const std::vector<Row>& rows, int rate) {
   if (rate == 0) rate = std::any_of(rows.begin(), rows.end(), [](const Row& r) { return r.frame >= 30; }) ? 60 : 30;
   std::vector<double> out;
-  for (const auto& r : rows) out.push_back(r.h * 3600.0 + r.m * 60.0 + r.s + r.frame / rate);
+  for (const auto& r : rows) out.push_back(r.seconds + r.frame / rate);
   return out;
 }
 
@@ -145,13 +159,15 @@ ImportedClip readLiveLinkCsv(const std::filesystem::path& file, int timecodeRate
   ImportedClip out;
   out.clip.name = file.stem().string();
   const double length = times.back() - times.front();
+  if (!(length <= kLongestClip)) throw Error("The take " + name + " is longer than an hour.", "Cut it into parts.");
   const double rate = length > 0 ? double(times.size() - 1) / length : 30;
   out.clip.framesPerSecond = rate > 45 ? 60 : rate > 27 ? 30 : rate > 24.5 ? 25 : 24;
   out.clip.duration = out.clip.loopEnd = std::max(0.1, out.clip.snapped(length));
   int found = 0;
+  std::set<int> taken;
   for (std::size_t i = 1; i < table.names.size(); ++i) {
     const Column column = columnFor(table.names[i]);
-    if (column.control < 0) continue;
+    if (column.control < 0 || !taken.insert(column.control).second) continue;
     found += column.control < kArkitShapes;
     addTrack(out.clip, column, i - 1, table.rows, times);
   }

@@ -3,16 +3,18 @@
 #include <zstd.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
+#include <map>
 #include <vector>
 
 #include "engine/core/error.h"
+#include "engine/core/json_text.h"
 
 namespace likeness {
 namespace {
 
 constexpr std::size_t kChunk = std::size_t(4) << 20;
 constexpr std::size_t kLargestTensor = std::size_t(8) << 30;
+constexpr std::size_t kFreeBytes = std::size_t(64) << 20, kLargestRatio = 200;
 
 // A tensor of a file, for messages.
 struct Source {
@@ -34,7 +36,7 @@ DType dtypeFromName(const std::string& name, const Source& source) {
 }
 
 std::vector<std::int64_t> shapeFromJson(const std::string& text, const Source& source, std::size_t elementSize) {
-  const auto json = nlohmann::json::parse(text, nullptr, false);
+  const auto json = parseJson(text);
   if (!json.is_array() || json.size() > 16) source.damaged();
   std::vector<std::int64_t> shape;
   std::size_t bytes = elementSize;
@@ -48,33 +50,47 @@ std::vector<std::int64_t> shapeFromJson(const std::string& text, const Source& s
   return shape;
 }
 
-void readChunks(SqliteFile& file, const std::string& name, std::byte* out, std::size_t bytes) {
-  SqliteStatement query(file, "SELECT data FROM tensor_chunk WHERE name = ? ORDER BY part");
-  query.bind(name);
-  std::size_t done = 0;
+// A tensor on its way in: the chunks follow each other.
+struct Filling {
+  std::byte* data = nullptr;
+  std::size_t bytes = 0, done = 0;
+};
+
+// One pass over all chunks, whatever indices the file lacks.
+void readChunks(SqliteFile& file, std::map<std::string, Filling>& tensors) {
+  SqliteStatement query(file, "SELECT name, data FROM tensor_chunk ORDER BY name, part");
   while (query.step()) {
-    const auto blob = query.blob(0);
-    const std::size_t want = std::min(kChunk, bytes - done);
-    const std::size_t got = ZSTD_decompress(out + done, want, blob.data(), blob.size());
-    if (ZSTD_isError(got) || got != want) Source{file, name}.damaged();
-    done += got;
+    const auto it = tensors.find(query.text(0));
+    if (it == tensors.end()) continue;
+    Filling& tensor = it->second;
+    const auto blob = query.blob(1);
+    const std::size_t want = std::min(kChunk, tensor.bytes - tensor.done);
+    const std::size_t got = ZSTD_decompress(tensor.data + tensor.done, want, blob.data(), blob.size());
+    if (ZSTD_isError(got) || got != want) Source{file, it->first}.damaged();
+    tensor.done += got;
   }
-  if (done != bytes) Source{file, name}.damaged();
+  for (const auto& [name, tensor] : tensors)
+    if (tensor.done != tensor.bytes) Source{file, name}.damaged();
 }
 
 // Counts what the chunks say they hold, so that a lying shape cannot make us allocate.
-std::size_t declaredBytes(SqliteFile& file, const std::string& name) {
-  SqliteStatement query(file, "SELECT data FROM tensor_chunk WHERE name = ?");
-  query.bind(name);
-  std::size_t total = 0;
+std::map<std::string, std::size_t> declaredBytes(SqliteFile& file) {
+  SqliteStatement query(file, "SELECT name, data FROM tensor_chunk");
+  std::map<std::string, std::size_t> out;
   while (query.step()) {
-    const auto blob = query.blob(0);
+    const std::string name = query.text(0);
+    const auto blob = query.blob(1);
     const auto size = ZSTD_getFrameContentSize(blob.data(), blob.size());
-    if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN || size > kChunk)
-      Source{file, name}.damaged();
-    total += std::size_t(size);
+    if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN || size > kChunk) Source{file, name}.damaged();
+    out[name] += std::size_t(size);
   }
-  return total;
+  return out;
+}
+
+// All tensors together: above the free bytes no more than real weights shrink to.
+std::size_t allowedBytes(SqliteFile& file) {
+  return std::max(kFreeBytes, kLargestRatio * std::size_t(std::max(0, file.pragma("page_count"))) *
+                                  std::size_t(std::max(0, file.pragma("page_size"))));
 }
 
 }  // namespace
@@ -104,19 +120,26 @@ void removeTensor(SqliteFile& file, const std::string& name) {
 
 TensorMap readTensors(SqliteFile& file) {
   TensorMap out;
+  std::map<std::string, Filling> fillings;
+  const auto declared = declaredBytes(file);
+  std::size_t left = allowedBytes(file);
   SqliteStatement query(file, "SELECT name, dtype, shape FROM tensor");
   while (query.step()) {
     const std::string name = query.text(0);
     const Source source{file, name};
     const DType dtype = dtypeFromName(query.text(1), source);
     auto shape = shapeFromJson(query.text(2), source, dtypeSize(dtype));
-    const HostTensor probe{dtype, shape, nullptr};
-    if (probe.byteCount() != declaredBytes(file, name)) source.damaged();
+    const std::size_t bytes = HostTensor{dtype, shape, nullptr}.byteCount();
+    const auto held = declared.find(name);
+    if (bytes != (held == declared.end() ? 0 : held->second)) source.damaged();
+    if (bytes > left)
+      throw Error(file.name() + " declares far more than its own bytes can hold.", "Open a backup.");
+    left -= bytes;
     std::byte* data = nullptr;
-    HostTensor tensor = HostTensor::uninitialised(dtype, std::move(shape), &data);
-    readChunks(file, name, data, tensor.byteCount());
-    out.emplace(name, std::move(tensor));
+    if (!out.emplace(name, HostTensor::uninitialised(dtype, std::move(shape), &data)).second) source.damaged();
+    fillings[name] = {data, bytes, 0};
   }
+  readChunks(file, fillings);
   return out;
 }
 

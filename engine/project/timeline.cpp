@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/core/error.h"
+#include "engine/core/json_text.h"
 
 namespace likeness {
 namespace {
@@ -13,8 +14,8 @@ namespace {
 using nlohmann::json;
 constexpr std::array kEasings{Easing::hold, Easing::linear, Easing::smooth, Easing::easeIn, Easing::easeOut};
 constexpr std::array kNames{"hold", "linear", "smooth", "easeIn", "easeOut"};
-constexpr double kLongest = 3600;  // seconds
 constexpr std::size_t kMostKeys = 1000000;
+constexpr JsonLimits kLimits{.bytes = 1 << 30, .values = 64 << 20};  // an hour of every control at 60 a second
 
 float weightOf(Easing easing, float u) {
   switch (easing) {
@@ -51,7 +52,7 @@ TimelineTrack trackFrom(const std::string& control, const json& rows) {
   for (const auto& row : rows) {
     if (!row.is_array() || row.size() < 2 || !row[0].is_number() || !row[1].is_number()) bad("a key of " + control + " needs time and value");
     const TimelineKey key{row[0].get<double>(), row[1].get<float>(), easingFrom(row)};
-    if (!std::isfinite(key.time) || !std::isfinite(key.value) || key.time < 0 || key.time > kLongest)
+    if (!std::isfinite(key.time) || !std::isfinite(key.value) || key.time < 0 || key.time > kLongestClip)
       bad("a key of " + control + " is out of range");
     if (!track.keys.empty() && key.time <= track.keys.back().time) bad("the times of " + control + " do not ascend");
     track.keys.push_back(key);
@@ -121,12 +122,12 @@ std::string timelineToJson(const TimelineClip& clip) {
 }
 
 TimelineClip timelineFromJson(const std::string& text) {
-  const json in = json::parse(text, nullptr, false);
+  const json in = parseJson(text, kLimits);
   if (!in.is_object() || !in.contains("name") || !in["name"].is_string()) bad("it has no name");
   TimelineClip clip;
   clip.name = in["name"].get<std::string>();
   clip.framesPerSecond = int(number(in, "fps", 1, 240));
-  clip.duration = clip.loopEnd = number(in, "duration", 1e-3, kLongest);
+  clip.duration = clip.loopEnd = number(in, "duration", 1e-3, kLongestClip);
   if (in.contains("loop") && in["loop"].is_array() && in["loop"].size() == 2 && in["loop"][0].is_number() && in["loop"][1].is_number()) {
     clip.loopBegin = std::clamp(in["loop"][0].get<double>(), 0.0, clip.duration);
     clip.loopEnd = std::clamp(in["loop"][1].get<double>(), clip.loopBegin, clip.duration);

@@ -7,6 +7,8 @@
 
 namespace likeness {
 
+inline constexpr double kLongestClip = 3600;  ///< seconds
+
 /// How a value travels from a key to the next one.
 enum class Easing { hold, linear, smooth, easeIn, easeOut };
 const char* easingName(Easing easing);  ///< "hold", "linear", ... as in files

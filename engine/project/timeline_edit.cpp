@@ -6,7 +6,6 @@
 namespace likeness {
 namespace {
 
-constexpr double kLongest = 3600;
 
 // Tracks stay in the order of their names, as files have them.
 TimelineTrack& trackOf(TimelineClip& clip, const std::string& control) {
@@ -34,7 +33,7 @@ void selectTimes(const TimelineClip& clip, const TimelineTrack& track, const std
       if (sameFrame(clip, track.keys[i].time, key.time)) out.insert({track.control, i});
 }
 
-double placed(const TimelineClip& clip, double seconds) { return clip.snapped(std::clamp(seconds, 0.0, kLongest)); }
+double placed(const TimelineClip& clip, double seconds) { return clip.snapped(std::clamp(seconds, 0.0, kLongestClip)); }
 
 // Takes the selected keys out of a track, and with `ripple` everything after the first of them.
 std::vector<TimelineKey> take(TimelineTrack& track, const KeySelection& keys, bool ripple) {
@@ -50,7 +49,7 @@ std::vector<TimelineKey> take(TimelineTrack& track, const KeySelection& keys, bo
 }
 
 double earliest(const TimelineClip& clip, const KeySelection& keys) {
-  double first = kLongest;
+  double first = kLongestClip;
   for (const auto& t : clip.tracks)
     for (std::size_t i = 0; i < t.keys.size(); ++i)
       if (keys.contains({t.control, i})) first = std::min(first, t.keys[i].time);
@@ -157,7 +156,7 @@ void setFrameRate(TimelineClip& clip, int framesPerSecond) {
 
 void setDuration(TimelineClip& clip, double seconds) {
   const bool whole = clip.loopEnd >= clip.duration;
-  clip.duration = std::max(1.0 / clip.framesPerSecond, clip.snapped(std::min(seconds, kLongest)));
+  clip.duration = std::max(1.0 / clip.framesPerSecond, clip.snapped(std::min(seconds, kLongestClip)));
   clip.loopEnd = whole ? clip.duration : std::min(clip.loopEnd, clip.duration);
   clip.loopBegin = std::min(clip.loopBegin, clip.loopEnd);
 }

@@ -54,7 +54,7 @@ FileLock lockSource(const fs::path& root, const fs::path& file) {
 }
 
 void copyFile(const fs::path& from, const fs::path& to) {
-  if (!fs::is_regular_file(from)) throw Error("There is no document " + from.string() + ".", "Check the path.");
+  mapFile(from);  // names what is missing, a folder, a pipe, a lack of permission
   std::error_code error;
   fs::copy_file(from, to, fs::copy_options::overwrite_existing, error);
   if (error == std::errc::no_space_on_device || error == std::errc::file_too_large)

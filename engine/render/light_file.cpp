@@ -1,10 +1,10 @@
 #include "engine/render/light_file.h"
 
-#include <fstream>
 #include <initializer_list>
 #include <nlohmann/json.hpp>
 
 #include "engine/core/error.h"
+#include "engine/core/json_text.h"
 
 namespace likeness {
 namespace {
@@ -58,9 +58,7 @@ struct LightReader {
 
 MeshLight loadLight(const std::filesystem::path& file) {
   const LightReader reader{file.string()};
-  std::ifstream stream(file);
-  if (!stream) reader.fail("it cannot be opened");
-  const Json json = Json::parse(stream, nullptr, false);
+  const Json json = readJson(file);
   if (!json.is_object()) reader.fail("it is not a JSON object");
   reader.onlyKnows(json, {"radiance", "ambient", "lamps"});
   MeshLight light;

@@ -1,11 +1,11 @@
 #include "models/io/diffusers_folder.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <optional>
 
 #include "engine/core/error.h"
 #include "engine/core/file_bytes.h"
+#include "engine/core/json_text.h"
 
 namespace likeness {
 namespace {
@@ -65,7 +65,7 @@ fs::path findWeights(const fs::path& folder) {
 
 std::string classNameOf(const fs::path& config) {
   const FileBytes bytes = readFile(config, kMaxConfigBytes);
-  const auto json = nlohmann::json::parse(bytes.text(), nullptr, false);
+  const auto json = parseJson(bytes.text());
   if (!json.is_object()) return {};
   if (const auto name = json.find("_class_name"); name != json.end() && name->is_string()) return name->get<std::string>();
   const auto list = json.find("architectures");

@@ -12,7 +12,8 @@ namespace likeness {
 namespace {
 
 constexpr int kMaxWrapping = 8;                         // Ch around Ch around an array
-constexpr std::uint64_t kMaxDenseBytes = 256ull << 20;  // of a sparse matrix
+constexpr std::uint64_t kMaxDenseBytes = 64ull << 20;  // of a sparse matrix
+constexpr std::size_t kMaxFields = 256;                 // of an object
 
 [[noreturn]] void damaged(const PickleValue& value, const std::string& why) {
   throw Error("The pickle " + inQuotes(value.fileName()) + " is damaged: " + why,
@@ -26,6 +27,7 @@ bool isObject(const PickleValue& value, std::string_view name) {
 PickleValue field(const PickleValue& object, std::string_view name) {
   const auto state = object.state();
   if (!state || state->kind() != PickleKind::dict) damaged(object, "an object has no state.");
+  if (state->size() > kMaxFields) damaged(object, "an object has more than 256 fields.");
   const auto found = state->find(name);
   if (!found) damaged(object, "an object lacks its field " + inQuotes(name) + ".");
   return *found;

@@ -1,17 +1,17 @@
 #include "models/io/sharded_tensors.h"
 
-#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "engine/core/error.h"
 #include "engine/core/file_bytes.h"
+#include "engine/core/json_text.h"
 
 namespace likeness {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uint64_t kMaxIndexBytes = 64ull << 20;
+constexpr JsonLimits kLimits{.bytes = 64 << 20};
 
 [[noreturn]] void damaged(const fs::path& index, const std::string& why) {
   throw Error("The index " + fileInQuotes(index) + " cannot be used: " + why, "Fetch it again.");
@@ -19,8 +19,8 @@ constexpr std::uint64_t kMaxIndexBytes = 64ull << 20;
 
 // File -> its tensors, from weight_map.
 std::map<std::string, std::vector<std::string>> tensorsByFile(const fs::path& index) {
-  const FileBytes bytes = readFile(index, kMaxIndexBytes);
-  const auto json = nlohmann::json::parse(bytes.text(), nullptr, false);
+  const FileBytes bytes = readFile(index, kLimits.bytes);
+  const auto json = parseJson(bytes.text(), kLimits);
   const auto map = json.is_object() ? json.find("weight_map") : json.end();
   if (map == json.end() || !map->is_object() || map->empty()) damaged(index, "it has no weight_map.");
   std::map<std::string, std::vector<std::string>> out;

@@ -11,7 +11,7 @@ namespace likeness {
 namespace {
 
 constexpr int kMaxDepth = 32;
-constexpr std::size_t kMaxVisits = 1 << 18, kMaxNamed = 100, kMaxName = 4096, kMaxTensors = 1 << 16;
+constexpr std::size_t kMaxVisits = 1 << 19, kMaxNamed = 100, kMaxName = 4096, kMaxTensors = 1 << 16;
 constexpr std::uint64_t kMaxPickleBytes = 128ull << 20;
 constexpr std::uint64_t kSpareCopies = 64ull << 20;
 
@@ -66,6 +66,8 @@ class Collector {
   void visitDict(const PickleValue& dict, const std::string& name, int depth) {
     // A key that occurs twice has the value of its last occurrence, as in Python.
     std::map<std::string, std::size_t> last;
+    visits_ += dict.size();  // keys are looked at even where all are the same
+    if (visits_ > kMaxVisits) damaged(file_.name, "its dicts hold far too many entries.");
     for (std::size_t i = 0; i < dict.size(); ++i) last[keyText(dict.key(i))] = i;
     for (const auto& [key, i] : last) visit(dict.value(i), join(name, key), depth + 1);
   }

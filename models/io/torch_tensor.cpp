@@ -105,6 +105,12 @@ bool contiguous(const View& view) {
   return true;
 }
 
+// A size of one has no stride worth the name; a huge one would overflow below.
+void dropUnusedStrides(View& view) {
+  for (std::size_t d = 0; d < view.shape.size(); ++d)
+    if (view.shape[d] <= 1) view.stride[d] = 0;
+}
+
 HostTensor copyStrided(const Storage& storage, const View& view) {
   std::byte* to = nullptr;
   HostTensor out = HostTensor::uninitialised(storage.dtype, view.shape, &to);
@@ -159,13 +165,15 @@ HostTensor torchTensor(const PickleValue& given, const TorchStorageFinder& find,
   if (!isTorchTensor(value)) damaged(value, "a parameter holds no tensor.");
   const PickleValue args = value.arguments();
   const Storage storage = findStorage(args.item(0), find, copyBudget);
-  const View view{integers(args.item(2)), integers(args.item(3)), args.item(1).integer()};
+  View view{integers(args.item(2)), integers(args.item(3)), args.item(1).integer()};
   const std::size_t size = dtypeSize(storage.dtype);
   checkView(value, view, std::int64_t(storage.bytes.size / size));
+  dropUnusedStrides(view);
   HostTensor out{storage.dtype, view.shape, {}};
+  if (out.byteCount() == 0) return copyStrided(storage, view);  // its offset may lie anywhere
   const std::byte* start = storage.bytes.bytes.get() + std::size_t(view.offset) * size;
   const bool aligned = reinterpret_cast<std::uintptr_t>(start) % size == 0;
-  if (contiguous(view) && aligned && out.byteCount() > 0) {
+  if (contiguous(view) && aligned) {
     out.bytes = std::shared_ptr<const std::byte>(storage.bytes.bytes, start);
     return out;
   }

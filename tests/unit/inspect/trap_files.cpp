@@ -80,6 +80,19 @@ std::string checkpoint(const std::string& pickle) {
          raw(std::uint32_t(directory.size())) + raw(std::uint32_t(body.size())) + std::string(2, '\0');
 }
 
+// An array of bytes as numpy pickles it, remembered in slot 1.
+std::string pickledArray(std::size_t bytes) {
+  return std::string("cnumpy.core.multiarray\n_reconstruct\n(cnumpy\nndarray\nK\0\x85U\1btR(K\1J", 64) + raw(std::uint32_t(bytes)) +
+         std::string("\x85" "cnumpy\ndtype\n(U\2u1K\0K\1tR(K\3U\1|NNNJ\xff\xff\xff\xffJ\xff\xff\xff\xffK\0tb\x89T", 50) +
+         raw(std::uint32_t(bytes)) + std::string(bytes, '\0') + "tbq\1";
+}
+
+// A dict of a million entries, all of one key, that a list names 200000 times.
+std::string repeatedKeys() {
+  return "\x80\x02}(" + text("a") + tensor() + text("k") + "q\x09" + "}(" + repeated("h\x09h\x09", 1'000'000) + "uq\x08" + "](" +
+         repeated("h\x08", 200'000) + "eu.";
+}
+
 std::string safetensors(const std::string& header) { return raw(std::uint64_t(header.size())) + header; }
 
 std::string numbered(const std::string& before, const std::string& after, int count) {
@@ -96,6 +109,10 @@ void addPictures(std::vector<TrapFile>& out) {
     return png(8, 8, repeated(swollen, 60));
   }, false});
   out.push_back({"profile.png", [] { return png(8, 8, chunk("iCCP", std::string("k\0\0", 3) + deflated(std::string(100 << 20, 'a')))); }, false});
+  out.push_back({"twice.tif", [] {
+    const std::string width("\0\x01\x04\0\x01\0\0\0", 8);
+    return std::string("II*\0\x08\0\0\0\x02\0", 10) + width + raw(8u) + width + raw(100'000u);
+  }});
   out.push_back({"directories.png", [] { return png(8, 8, chunk("eXIf", exifOfDirectories())); }, false});
 }
 
@@ -119,6 +136,9 @@ void addMeshes(std::vector<TrapFile>& out) {
 void addTensors(std::vector<TrapFile>& out) {
   out.push_back({"names.pth", [] { return checkpoint("\x80\x02}(" + text(std::string(1'000'000, 'k')) + "}(" + text("a") + tensor() + numbered("I", "\nh\x07", 2000) + "uu."); }});
   out.push_back({"tensors.pth", [] { return checkpoint("\x80\x02}(" + text("a") + tensor() + numbered("I", "\nh\x07", 200'000) + "u."); }});
+  out.push_back({"keys.pth", [] { return checkpoint(repeatedKeys()); }});
+  out.push_back({"rows.pkl", [] { return "\x80\x02}(" + text("face") + "](" + pickledArray(1 << 20) + repeated("h\x01", 4000) + "eu."; }});
+  out.push_back({"names.pkl", [] { return "\x80\x02}(" + text("face") + pickledArray(4 << 20) + numbered("V", "\nh\x01", 20'000) + "u."; }});
   out.push_back({"small.pth", [] { return checkpoint("\x80\x02}(" + text("a") + tensor() + "u."); }, false});
   out.push_back({"marks.pkl", [] { return "\x80\x02" + std::string(10'000'000, '('); }});
   out.push_back({"dimensions.safetensors", [] { return safetensors(R"({"a":{"dtype":"U8","shape":[)" + list("1", 5'000'000) + R"(],"data_offsets":[0,1]}})"); }});

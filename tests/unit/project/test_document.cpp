@@ -99,6 +99,36 @@ class TestDocument : public QObject {
     }
   }
 
+  // Zeros shrink to nothing: what they unpack to is bounded by the size of the file.
+  void bombsAreRefused() {
+    const auto p = path("bomb.likeness");
+    DocumentContent c;
+    for (const char* name : {"a", "b", "c"}) c.tensors[name] = HostTensor::of(std::vector<float>(7 << 20), {7 << 20});
+    writeDocument(p, c);
+    QVERIFY(fs::file_size(p) < 200000);
+    QVERIFY_THROWS_EXCEPTION(Error, readDocument(p));
+    c.tensors.erase("c");
+    writeDocument(p, c);
+    QCOMPARE(readDocument(p).tensors.size(), std::size_t(2));
+  }
+
+  void rowsWithoutTheirIndexAreReadOnce() {
+    const auto p = path("bare.likeness");
+    writeDocument(p, sample(1, 30));
+    {
+      SqliteFile file(p, SqliteFile::Mode::create);
+      file.execute("CREATE TABLE bare(name TEXT, part INTEGER, data BLOB); INSERT INTO bare SELECT * FROM tensor_chunk; "
+                   "DROP TABLE tensor_chunk; ALTER TABLE bare RENAME TO tensor_chunk");
+    }
+    QVERIFY(same(readDocument(p), sample(1, 30)));
+    {
+      SqliteFile file(p, SqliteFile::Mode::create);
+      file.execute("CREATE TABLE bare(name TEXT, dtype TEXT, shape TEXT); INSERT INTO bare SELECT * FROM tensor; "
+                   "INSERT INTO bare SELECT * FROM tensor; DROP TABLE tensor; ALTER TABLE bare RENAME TO tensor");
+    }
+    QVERIFY_THROWS_EXCEPTION(Error, readDocument(p));
+  }
+
   void damageNeverCrashes() {
     const auto p = path("damaged.likeness");
     writeDocument(p, sample(1, 3000));

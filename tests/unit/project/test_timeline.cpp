@@ -193,6 +193,19 @@ class TestTimeline : public QObject {
     QVERIFY(refused("Timecode,BlendShapeCount,JawOpen\n0:0:0,61,0\n", "timecode"));
     QVERIFY(refused("Timecode,BlendShapeCount,Other\n0:0:0:0,61,0\n", "none of the 52"));
     QVERIFY(refused("Timecode,BlendShapeCount,JawOpen\n0:0:9:0,61,0\n0:0:1:0,61,0\n", "backwards"));
+    QVERIFY(refused("Timecode,BlendShapeCount,JawOpen\n0:0:0:0,61,0\n2:0:0:0,61,0\n", "hour"));
+    QVERIFY(refused("Timecode,BlendShapeCount,JawOpen\n0:0:0:0,61,0\n1e300:0:0:0,61,0\n", "hour"));
+    QVERIFY(refused(("Timecode" + std::string(1 << 20, ',')).c_str(), "columns"));
+    QVERIFY(refused(("Timecode,A\n" + std::string(1 << 20, ':')).c_str(), "columns"));
+    QVERIFY(refused(("Timecode\n" + std::string(1 << 20, ':')).c_str(), "timecode"));
+    QVERIFY(refused(std::string(1 << 20, '\n').c_str(), "no frames"));
+  }
+
+  void aTakeOfTooManyFramesIsRefused() {
+    std::string text = "Timecode,JawOpen\n";
+    for (int i = 0; i <= 300000; ++i) text += "0:0:0:0,\n";
+    std::ofstream(path("long.csv")) << text;
+    QVERIFY_THROWS_EXCEPTION(Error, readLiveLinkCsv(path("long.csv")));
   }
 
   void flameMotionBecomesControls() {
@@ -239,6 +252,19 @@ class TestTimeline : public QObject {
     QVERIFY_THROWS_EXCEPTION(Error, readPresetFile(path("p.json"), "expression"));
     std::ofstream(path("bad.json")) << "{\"values\": 3}";
     QVERIFY_THROWS_EXCEPTION(Error, readPresetFile(path("bad.json"), "parameters"));
+    std::ofstream(path("bad.json"), std::ios::trunc) << R"({"likeness_preset": 1, "kind": 5, "values": {}})";
+    QVERIFY_THROWS_EXCEPTION(Error, readPresetFile(path("bad.json"), "parameters"));
+    std::ofstream(path("name.json")) << R"({"likeness_preset": 1, "kind": "parameters", "name": [], "values": {}})";
+    QCOMPARE(readPresetFile(path("name.json"), "parameters").name, std::string("name"));
+  }
+
+  // Printing, copying and comparing JSON goes down its levels on the stack.
+  void deepNestingIsRefused() {
+    const std::string deep = std::string(1'000'000, '[') + std::string(1'000'000, ']');
+    std::ofstream(path("deep.json")) << R"({"likeness_preset": 1, "kind": "parameters", "values": {"a": )" << deep << "}}";
+    QVERIFY_THROWS_EXCEPTION(Error, readPresetFile(path("deep.json"), "parameters"));
+    QVERIFY(presetValuesFromJson(R"({"a": )" + deep + "}").empty());
+    QVERIFY_THROWS_EXCEPTION(Error, timelineFromJson(R"({"name": "a", "tracks": )" + deep + "}"));
   }
 };
 
