@@ -13,6 +13,7 @@
 #include "engine/api/all_params.h"
 #include "engine/api/view_params.h"
 #include "engine/core/error.h"
+#include "engine/core/memory_budget.h"
 #include "engine/core/paths.h"
 #include "engine/core/runtime_params.h"
 #include "ui/document_files.h"
@@ -61,6 +62,7 @@ MainWindow::MainWindow(QWidget* parent)
   theme_ = new Theme(*qApp);
   theme_->choose(Theme::fromName(settings_->text("theme")));
   buildDocks();
+  buildSample();
   buildMenus();
   connectView();
   connectDocks();
@@ -216,7 +218,9 @@ void MainWindow::restoreLayout() {
 void MainWindow::resetLayout() { restoreState(firstLayout_, kLayoutVersion); }
 
 QList<QDockWidget*> MainWindow::docks() const {
-  return {photoDock_, expressionDock_, parameterDock_, historyDock_, versionsDock_, timelineDock_, plotsDock_, logDock_};
+  QList<QDockWidget*> all{photoDock_, expressionDock_, parameterDock_, historyDock_, versionsDock_, timelineDock_, plotsDock_, logDock_};
+  if (sampleDock_) all << findChild<QDockWidget*>("sampleDock");
+  return all;
 }
 
 void MainWindow::offerRecovery() { files_->offerRecovery(); }
@@ -228,6 +232,7 @@ void MainWindow::poll() {
     checkSeen_ = check.generation;
     takeCheck(*check.value);
   }
+  pollSample();
   const auto snapshot = engine_->outputs().snapshots.read();
   const qint64 now = QDateTime::currentMSecsSinceEpoch();
   if (viewActive_ && snapshot.generation != snapshotSeen_ && (!running_ || now - lastSnapshotMs_ >= kSnapshotMs)) {
@@ -265,6 +270,7 @@ void MainWindow::showRun(HudState& hud) {
 
 void MainWindow::showEvent(const Event& event) {
   const QString line = QString::fromStdString(eventToLine(event));
+  sampleEvent(event);
   if (const auto* started = std::get_if<JobStarted>(&event)) {
     running_ = started->job == "draft";
     engine_->view().setJobRunning(running_);
@@ -282,6 +288,12 @@ void MainWindow::showEvent(const Event& event) {
     finished(false);
     complain(QString::fromStdString(failed->text + " " + failed->remedy));
     return;
+  }
+  if (const auto* warning = std::get_if<Warning>(&event); warning && running_ && engine_->paused()) {
+    // A run that pauses by itself wants memory: what is done is put away before anything else.
+    if (const auto avatar = engine_->avatar()) document_->setAvatar(avatar, tr("Run %1").arg(document_->run()));
+    document_->autosave();
+    messageBar_->showProblem(QString::fromStdString(warning->text + " " + warning->remedy));
   }
   logDock_->add(std::holds_alternative<Warning>(event) ? LogLevel::warning : LogLevel::info, line);
 }
@@ -306,6 +318,7 @@ void MainWindow::applyParams(const QStringList& keys) {
   if (concerns("runtime")) {
     const auto runtime = paramsFrom<RuntimeParams>(params_, "runtime");
     autosaveTimer_.start(runtime.autosaveSeconds * 1000);
+    MemoryBudget::setProcessLimit(std::int64_t(runtime.memoryBudgetMb) << 20);
   }
   if (concerns("view")) applyViewParams();
 }

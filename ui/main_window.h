@@ -24,6 +24,8 @@ class LogDock;
 class MessageBar;
 class ParameterDock;
 class PlotsDock;
+class SampleDock;
+class SampleStudio;
 class Settings;
 class StudioDocument;
 class Theme;
@@ -68,6 +70,8 @@ class MainWindow : public QMainWindow {
   TimeBar* timeBar() { return timeBar_; }
   TimelineModel& timeline() { return *timeline_; }
   TimelineDock* timelineDock() { return timelineDock_; }
+  /// Null in builds without the model manager.
+  SampleStudio* sampling() { return sample_.get(); }
 
  Q_SIGNALS:
   void runFinished(bool good);
@@ -119,6 +123,15 @@ class MainWindow : public QMainWindow {
   void exportPly();
   void start();
   void finished(bool good);
+  void buildSample();
+  void addSampleActions(QMenu* menu);
+  void updateSampleActions();
+  void checkSample();
+  void startSample();
+  void saveSample();
+  void useSampleAsPhoto();
+  void sampleEvent(const Event& event);
+  void pollSample();
   void complain(const QString& sentence);
 
   ParamRegistry params_;
@@ -136,6 +149,8 @@ class MainWindow : public QMainWindow {
   TimelineDock* timelineDock_ = nullptr;
   PlotsDock* plotsDock_ = nullptr;
   VersionsDock* versionsDock_ = nullptr;
+  std::shared_ptr<SampleStudio> sample_;
+  SampleDock* sampleDock_ = nullptr;
   Theme* theme_ = nullptr;
   QByteArray firstLayout_;
   MessageBar* messageBar_ = nullptr;
@@ -143,6 +158,8 @@ class MainWindow : public QMainWindow {
   QLabel* weightsNote_ = nullptr;
   QTimer pollTimer_, autosaveTimer_;
   QMap<QString, QAction*> actions_;  ///< by object name
+  std::uint64_t readinessSeen_ = 0, previewSeen_ = 0;
+  bool sampling_ = false;  ///< the job that runs is a sampling
   std::uint64_t checkSeen_ = 0, snapshotSeen_ = 0, pictureSeen_ = 0;
   qint64 lastSnapshotMs_ = 0, lastHudMs_ = 0;
   enum class CheckFor { user, sample, document } checkFor_ = CheckFor::user;

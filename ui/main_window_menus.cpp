@@ -86,6 +86,7 @@ void MainWindow::buildRunMenu() {
             [this] { engine_->pause(!engine_->paused()); });
   addAction(run, tr("S&top"), "actionStop", QKeySequence(tr("Ctrl+.")), tr("End the run and keep what is done"),
             [this] { engine_->stop(); });
+  addSampleActions(run);
 }
 
 void MainWindow::buildAnimationMenu() {
@@ -165,6 +166,7 @@ void MainWindow::updateActions() {
   set("actionPause", running_, tr("Hold the run between two steps"), none);
   set("actionStop", running_, tr("End the run and keep what is done"), none);
   set("actionOpenPhoto", !running_, tr("Choose the photo of a person"), goesOn);
+  updateSampleActions();
   set("actionExportPly", avatar, tr("Write the splats for other programs, with the rig beside them"),
       tr("There is no avatar yet. Open a photo and press Start."));
 }

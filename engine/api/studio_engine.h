@@ -44,6 +44,9 @@ class StudioEngine {
 
   /// Photo -> avatar with the registry's present parameters; `landmarks` empty = as detected.
   void startDraft(const PhotoCheck& check, const std::vector<glm::vec2>& landmarks);
+  /// Runs another job on the engine thread, after what runs or waits there; its stream comes through outputs()
+  /// under its own name. Live parameters whose keys start with `liveKeys` go to it until the next submit.
+  JobHandle submit(std::shared_ptr<Job> job, const std::string& liveKeys = {});
   void pause(bool on);
   void stop();
   bool busy() const;
