@@ -71,6 +71,7 @@ MainWindow::MainWindow(QWidget* parent)
   theme_ = new Theme(*qApp);
   shell_ = std::make_unique<Shell>(*this, *settings_, *theme_);
   buildDocks();
+  buildSample();
   buildMenus();
   connectView();
   connectDocks();
@@ -244,8 +245,10 @@ void MainWindow::restoreLayout() {
 void MainWindow::resetLayout() { restoreState(firstLayout_, kLayoutVersion); }
 
 QList<QDockWidget*> MainWindow::docks() const {
-  return {photoDock_, selectDock_, expressionDock_, parameterDock_, historyDock_, versionsDock_, timelineDock_, plotsDock_, runStripDock_, logDock_,
-          shell_->queueDock()};
+  QList<QDockWidget*> all{photoDock_, selectDock_, expressionDock_, parameterDock_, historyDock_, versionsDock_, timelineDock_, plotsDock_,
+                          runStripDock_, logDock_, shell_->queueDock()};
+  if (sampleDock_) all << findChild<QDockWidget*>("sampleDock");
+  return all;
 }
 
 void MainWindow::offerRecovery() { files_->offerRecovery(); }
@@ -257,6 +260,7 @@ void MainWindow::poll() {
     checkSeen_ = check.generation;
     takeCheck(*check.value);
   }
+  pollSample();
   const auto snapshot = engine_->outputs().snapshots.read();
   const qint64 now = QDateTime::currentMSecsSinceEpoch();
   if (viewActive_ && snapshot.generation != snapshotSeen_ && (!running_ || now - lastSnapshotMs_ >= kSnapshotMs)) {
@@ -295,6 +299,7 @@ void MainWindow::showRun(HudState& hud) {
 
 void MainWindow::showEvent(const Event& event) {
   const QString line = QString::fromStdString(eventToLine(event));
+  sampleEvent(event);
   if (const auto* started = std::get_if<JobStarted>(&event)) {
     running_ = started->job == "draft";
     engine_->view().setJobRunning(running_ || started->job == "queue");
@@ -312,6 +317,12 @@ void MainWindow::showEvent(const Event& event) {
     finished(false);
     complain(QString::fromStdString(failed->text + " " + failed->remedy));
     return;
+  }
+  if (const auto* warning = std::get_if<Warning>(&event); warning && running_ && engine_->paused()) {
+    // A run that pauses by itself wants memory: what is done is put away before anything else.
+    if (const auto avatar = engine_->avatar()) document_->setAvatar(avatar, tr("Run %1").arg(document_->run()));
+    document_->autosave();
+    messageBar_->showProblem(QString::fromStdString(warning->text + " " + warning->remedy));
   }
   logDock_->add(std::holds_alternative<Warning>(event) ? LogLevel::warning : LogLevel::info, line);
 }

@@ -26,6 +26,8 @@ class MessageBar;
 class ParameterDock;
 class PlotsDock;
 class RunStripDock;
+class SampleDock;
+class SampleStudio;
 class SelectDock;
 class Settings;
 class SplatEditing;
@@ -81,6 +83,8 @@ class MainWindow : public QMainWindow {
   TimelineModel& timeline() { return *timeline_; }
   TimelineDock* timelineDock() { return timelineDock_; }
   ViewControl& viewControl() { return *viewControl_; }
+  /// Null in builds without the model manager.
+  SampleStudio* sampling() { return sample_.get(); }
 
  Q_SIGNALS:
   void runFinished(bool good);
@@ -142,6 +146,15 @@ class MainWindow : public QMainWindow {
   void exportPly();
   void start();
   void finished(bool good);
+  void buildSample();
+  void addSampleActions(QMenu* menu);
+  void updateSampleActions();
+  void checkSample();
+  void startSample();
+  void saveSample();
+  void useSampleAsPhoto();
+  void sampleEvent(const Event& event);
+  void pollSample();
   void complain(const QString& sentence);
 
   ParamRegistry params_;
@@ -165,6 +178,8 @@ class MainWindow : public QMainWindow {
   RunStripDock* runStripDock_ = nullptr;
   ViewControl* viewControl_ = nullptr;
   ViewBar* viewBar_ = nullptr;
+  std::shared_ptr<SampleStudio> sample_;
+  SampleDock* sampleDock_ = nullptr;
   Theme* theme_ = nullptr;
   std::unique_ptr<Shell> shell_;
   QByteArray firstLayout_;
@@ -173,6 +188,8 @@ class MainWindow : public QMainWindow {
   QLabel* weightsNote_ = nullptr;
   QTimer pollTimer_, autosaveTimer_;
   QMap<QString, QAction*> actions_;  ///< by object name
+  std::uint64_t readinessSeen_ = 0, previewSeen_ = 0;
+  bool sampling_ = false;  ///< the job that runs is a sampling
   std::uint64_t checkSeen_ = 0, snapshotSeen_ = 0, pictureSeen_ = 0;
   qint64 lastSnapshotMs_ = 0, lastHudMs_ = 0;
   enum class CheckFor { user, sample, document } checkFor_ = CheckFor::user;

@@ -97,6 +97,7 @@ void MainWindow::buildRunMenu() {
   addAction(run, tr("S&top"), "actionStop", QKeySequence(tr("Ctrl+.")), tr("End the run and keep what is done"),
             [this] { engine_->stop(); });
   shell_->addRunCommands(run);
+  addSampleActions(run);
 }
 
 void MainWindow::buildAnimationMenu() {
@@ -180,6 +181,7 @@ void MainWindow::updateActions() {
   set("actionStop", running_, tr("End the run and keep what is done"), none);
   set("actionOpenPhoto", !running_ && taken.isEmpty(), tr("Choose the photo of a person"), running_ ? goesOn : taken);
   shell_->updateCommands();
+  updateSampleActions();
   set("actionExportPly", avatar, tr("Write the splats for other programs, with the rig beside them"),
       tr("There is no avatar yet. Open a photo and press Start."));
   updateEditing();

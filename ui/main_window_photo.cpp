@@ -71,6 +71,7 @@ void MainWindow::choosePhoto() {
 
 void MainWindow::start() {
   const PhotoCheck& check = document_->photo();
+  if (sampling_) return complain(tr("A picture is being sampled. Wait until it is done, or cancel it in the panel Sample."));
   if (engine_->busy() || !check.refusal.empty() || check.chosen < 0) return;
   document_->beginRun();
   engine_->startDraft(check, document_->landmarks());

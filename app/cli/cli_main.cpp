@@ -11,8 +11,6 @@
 
 namespace likeness {
 
-void addModelsCommand(CLI::App& app);  // command_models.cpp
-
 namespace {
 
 constexpr int kFailure = 1, kBadInput = 2;
@@ -39,6 +37,9 @@ void addCommands(CLI::App& app) {
   addLookCommand(app);
 #endif
   addRenderCommand(app);
+#ifdef LIKENESS_HAS_SAMPLE
+  addSampleCommand(app);
+#endif
   addSheetCommand(app);
   addExportCommand(app);
 }

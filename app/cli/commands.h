@@ -15,9 +15,11 @@ void addHeadCommand(CLI::App& app);
 void addInspectCommand(CLI::App& app);
 void addFitCommand(CLI::App& app);
 void addLookCommand(CLI::App& app);
+void addModelsCommand(CLI::App& app);
 void addParamsCommand(CLI::App& app);
 void addReferenceCommand(CLI::App& app);
 void addRenderCommand(CLI::App& app);
+void addSampleCommand(CLI::App& app);
 void addSheetCommand(CLI::App& app);
 void addTokenizeCommand(CLI::App& app);
 

@@ -8,6 +8,7 @@
 #include "engine/appearance/photo_refine.h"
 #include "engine/core/runtime_params.h"
 #include "engine/fit/fit_params.h"
+#include "engine/guidance/sample_params.h"
 #include "models/face/face_params.h"
 
 namespace likeness {
@@ -20,6 +21,7 @@ ParamRegistry makeAllParams() {
       ParamGroup::owning<FitParams>("fit", LIKENESS_TEXT("params", "Photo fit")),
       ParamGroup::owning<RefineParams>("refine", LIKENESS_TEXT("params", "Refinement")),
       ParamGroup::owning<LookParams>("look", LIKENESS_TEXT("params", "Look")),
+      ParamGroup::owning<SampleParams>("sample", LIKENESS_TEXT("params", "Sampling")),
       ParamGroup::owning<ViewParams>("view", LIKENESS_TEXT("params", "View")),
   });
 }

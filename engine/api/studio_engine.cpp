@@ -10,6 +10,7 @@
 #include "engine/avatar/avatar_file.h"
 #include "engine/core/error.h"
 #include "engine/core/file_bytes.h"
+#include "engine/core/memory_gate.h"
 #include "engine/jobs/draft_job.h"
 #include "engine/jobs/draft_models.h"
 #include "engine/media/image_io.h"
@@ -23,9 +24,9 @@ namespace {
 /// that cannot be used is an answer, not a failure.
 class CheckPhotoJob : public Job {
  public:
-  CheckPhotoJob(std::filesystem::path photo, int face, std::shared_ptr<DraftModels> models,
+  CheckPhotoJob(std::filesystem::path photo, int face, FaceParams params, std::shared_ptr<DraftModels> models,
                 LatestSlot<PhotoCheck>& result)
-      : photo_(std::move(photo)), face_(face), models_(std::move(models)), result_(result) {}
+      : photo_(std::move(photo)), face_(face), params_(params), models_(std::move(models)), result_(result) {}
   std::string name() const override { return "check"; }
 
   void run(JobContext& context) override {
@@ -45,6 +46,7 @@ class CheckPhotoJob : public Job {
     check.file = std::make_shared<DocumentPhoto>(documentPhoto(photo_));
     auto picture = std::make_shared<Image8>(readPhoto(photo_).rgb);
     check.picture = picture;
+    models_->useFaceNetworks(params_);
     const FaceReport report = checkFace(models_->faces(), *picture, std::max(0, face_));
     for (const auto& face : report.faces)
       check.faces.push_back({float(face.box.x0), float(face.box.y0), float(face.box.x1), float(face.box.y1)});
@@ -60,6 +62,7 @@ class CheckPhotoJob : public Job {
 
   std::filesystem::path photo_;
   int face_;
+  FaceParams params_;
   std::shared_ptr<DraftModels> models_;
   LatestSlot<PhotoCheck>& result_;
 };
@@ -246,6 +249,8 @@ struct StudioEngine::State {
   LiveView view;
   std::shared_ptr<TrackedDraft> draft;
   JobHandle draftHandle;
+  std::string guestKeys;  ///< of the live parameters that the job beside the draft takes; empty = none
+  JobHandle guestHandle;
   mutable std::mutex shownMutex;
   std::shared_ptr<const Avatar> shown;
   Restyling restyling;
@@ -276,11 +281,11 @@ struct StudioEngine::State {
   JobRunner runner;  ///< last: its jobs use all of the above
 };
 
-StudioEngine::StudioEngine(ParamRegistry& params) : state_(std::make_unique<State>(params)) {}
+StudioEngine::StudioEngine(ParamRegistry& params) : state_(std::make_unique<State>(params)) { setJobsAttended(true); }
 StudioEngine::~StudioEngine() = default;
 
 void StudioEngine::checkPhoto(const std::filesystem::path& photo, int face) {
-  state_->runner.submit(std::make_shared<CheckPhotoJob>(photo, face, state_->models, state_->checks));
+  state_->runner.submit(std::make_shared<CheckPhotoJob>(photo, face, paramsFrom<FaceParams>(state_->params, "face"), state_->models, state_->checks));
 }
 
 LatestSlot<PhotoCheck>& StudioEngine::photoChecks() { return state_->checks; }
@@ -298,6 +303,11 @@ std::shared_ptr<QueuedDraft> StudioEngine::startQueued(QueuedOrder order) {
   return draft;
 }
 
+JobHandle StudioEngine::submit(std::shared_ptr<Job> job, const std::string& liveKeys) {
+  state_->guestKeys = liveKeys;
+  return state_->guestHandle = state_->runner.submit(std::move(job));
+}
+
 void StudioEngine::pause(bool on) {
   if (on) state_->draftHandle.control->pause();
   else state_->draftHandle.control->resume();
@@ -309,10 +319,12 @@ bool StudioEngine::paused() const { return state_->draftHandle.control->pauseReq
 
 void StudioEngine::postLiveParam(const std::string& key, const ParamValue& value) {
   if (key.rfind("look.", 0) == 0) return restyle();
+  const bool guest = !state_->guestKeys.empty() && key.rfind(state_->guestKeys, 0) == 0;
+  if (!guest && key.rfind("sample.", 0) == 0) return;
   const ParamGroup* group = state_->params.groupOf(key);
   const auto index = group ? group->find(key) : std::nullopt;
   if (busy() && index && group->info(*index).live() && key.rfind("view.", 0) != 0)
-    state_->draftHandle.liveParams->post(key, value);
+    (guest ? state_->guestHandle : state_->draftHandle).liveParams->post(key, value);
 }
 
 bool StudioEngine::running() const { return state_->draft && !state_->draft->done(); }

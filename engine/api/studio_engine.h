@@ -49,6 +49,9 @@ class StudioEngine {
   /// A draft beside the open document, from file to file, with the registry's present parameters. Shares the
   /// engine thread: it waits for a run, and a run for it.
   std::shared_ptr<QueuedDraft> startQueued(QueuedOrder order);
+  /// Runs another job on the engine thread, after what runs or waits there; its stream comes through outputs()
+  /// under its own name. Live parameters whose keys start with `liveKeys` go to it until the next submit.
+  JobHandle submit(std::shared_ptr<Job> job, const std::string& liveKeys = {});
   void pause(bool on);
   void stop();
   bool busy() const;

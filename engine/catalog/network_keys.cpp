@@ -5,8 +5,8 @@
 #include <set>
 #include <sstream>
 
-#include "engine/catalog/lora_keys.h"
 #include "engine/catalog/model_catalog.h"
+#include "engine/catalog/recognise_lora.h"
 #include "engine/core/error.h"
 #include "engine/core/file_bytes.h"
 #include "engine/core/paths.h"

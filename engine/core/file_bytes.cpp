@@ -7,9 +7,12 @@
 
 #include <cerrno>
 #include <cstring>
+#include <map>
+#include <mutex>
 #include <utility>
 
 #include "engine/core/error.h"
+#include "engine/core/mapped_pages.h"
 
 namespace likeness {
 namespace {
@@ -43,6 +46,25 @@ std::uint64_t openRegular(const std::filesystem::path& path, Descriptor& file) {
   return std::uint64_t(info.st_size);
 }
 
+// Where files are mapped now: only there may pages be dropped, elsewhere that would lose data.
+struct Mappings {
+  std::mutex mutex;
+  std::map<std::uintptr_t, std::size_t> sizes;  // by start
+};
+
+Mappings& mappings() {
+  static Mappings* const all = new Mappings;  // never destroyed: mappings may outlive static objects
+  return *all;
+}
+
+void unmap(const std::byte* start, std::size_t size) {
+  {
+    std::lock_guard lock(mappings().mutex);
+    mappings().sizes.erase(reinterpret_cast<std::uintptr_t>(start));
+  }
+  ::munmap(const_cast<std::byte*>(start), size);
+}
+
 // Length of the valid UTF-8 sequence at `text[i]`, 0 when broken.
 std::size_t utf8Length(std::string_view text, std::size_t i) {
   const auto byte = [&](std::size_t k) { return std::uint8_t(k < text.size() ? text[k] : 0); };
@@ -73,10 +95,26 @@ FileBytes mapFile(const std::filesystem::path& path) {
   if (size == 0) return out;
   void* address = ::mmap(nullptr, out.size, PROT_READ, MAP_PRIVATE, file.value, 0);
   if (address == MAP_FAILED) throwOpenError(path, errno);
-  out.bytes = std::shared_ptr<const std::byte>(
-      static_cast<const std::byte*>(address),
-      [length = out.size](const std::byte* p) { ::munmap(const_cast<std::byte*>(p), length); });
+  {
+    std::lock_guard lock(mappings().mutex);
+    mappings().sizes[reinterpret_cast<std::uintptr_t>(address)] = out.size;
+  }
+  out.bytes = std::shared_ptr<const std::byte>(static_cast<const std::byte*>(address),
+                                               [length = out.size](const std::byte* p) { unmap(p, length); });
   return out;
+}
+
+void dropMappedPages(std::span<const std::byte> bytes) {
+  const auto page = std::uintptr_t(::sysconf(_SC_PAGESIZE));
+  const auto start = reinterpret_cast<std::uintptr_t>(bytes.data());
+  const std::uintptr_t first = (start + page - 1) / page * page, last = (start + bytes.size()) / page * page;
+  if (first >= last) return;
+  Mappings& all = mappings();
+  std::lock_guard lock(all.mutex);
+  const auto after = all.sizes.upper_bound(start);
+  if (after == all.sizes.begin()) return;
+  const auto [begin, size] = *std::prev(after);
+  if (start + bytes.size() <= begin + size) ::madvise(reinterpret_cast<void*>(first), last - first, MADV_DONTNEED);
 }
 
 FileBytes readFile(const std::filesystem::path& path, std::uint64_t maxBytes) {

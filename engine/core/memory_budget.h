@@ -9,6 +9,9 @@ namespace likeness {
 
 /// Bytes of memory that this process may use at most: the machine's, or its control group's limit.
 std::int64_t machineMemoryBytes();
+/// Bytes that could be had beyond what this process has: what the system calls available, within what its
+/// control group leaves.
+std::int64_t freeMemoryBytes();
 /// Resident memory of this process now, and at its highest so far; bytes.
 std::int64_t residentBytes();
 std::int64_t peakResidentBytes();
@@ -20,13 +23,16 @@ void resetPeakResident();
 void beginPeak();
 std::int64_t peakSinceBegin();
 
+/// 512 MB, as messages and forecasts show it; rounded up.
+std::string memoryText(std::int64_t bytes);
+
 /// The limit that every stage of a job is held to before it starts.
 class MemoryBudget {
  public:
   /// 0 = the limit of the process.
   explicit MemoryBudget(std::int64_t limitBytes = 0);
-  /// What a default budget holds to (setting runtime.memoryBudget); 0 = three quarters of the
-  /// machine's memory. Any thread.
+  /// What a default budget holds to (setting runtime.memoryBudget); 0 = what is resident plus 80 % of what is
+  /// free, both at the time of the check. Any thread.
   static void setProcessLimit(std::int64_t limitBytes);
   std::int64_t limitBytes() const { return limit_; }
 

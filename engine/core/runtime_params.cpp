@@ -12,8 +12,8 @@ void describe(ParamList<RuntimeParams>& list) {
            {.key = "runtime.memoryBudget",
             .label = LIKENESS_TEXT("runtime", "Memory budget"),
             .help = LIKENESS_TEXT("runtime",
-                                  "A job stops before it needs more than this; 0 takes three "
-                                  "quarters of the machine's memory."),
+                                  "A job pauses or stops before it needs more than this; 0 takes "
+                                  "what it has plus four fifths of what is free."),
             .minimum = 0, .maximum = 4194304, .step = 256, .unit = "MB"});
   list.add(&RuntimeParams::logLevel,
            {.key = "runtime.logLevel",

@@ -7,6 +7,7 @@
 #include "engine/avatar/avatar_look.h"
 #include "engine/core/job_context.h"
 #include "engine/core/memory_budget.h"
+#include "engine/core/memory_gate.h"
 #include "engine/fit/face_cover.h"
 #include "engine/jobs/draft_identity.h"
 #include "engine/jobs/draft_memory.h"
@@ -53,9 +54,10 @@ class DraftJob::Run {
   template <class Body>
   bool stage(JobContext& context, double share, const char* id, Text label, const Body& body) {
     if (!context.step()) return false;
-    const std::int64_t forecast = draftForecast(id, size_), before = residentBytes();
-    refused_ = MemoryBudget().refusal(id, forecast, kDraftMemoryRemedy);
-    if (refused_) return false;
+    const std::int64_t forecast = draftForecast(id, size_);
+    refused_ = holdToBudget(context, id, forecast, kDraftMemoryRemedy);
+    if (refused_ || context.stopSeen()) return false;
+    const std::int64_t before = residentBytes();
     beginPeak();
     ProgressSpan span = context.stage(share, id, label);
     const auto start = Clock::now();
@@ -76,6 +78,7 @@ class DraftJob::Run {
     std::vector<std::filesystem::path> files;
     for (const auto& photo : request_.photos) files.push_back(photo.path);
     size_.photoPixels = decodedPixels(files);
+    models_->useFaceNetworks(request_.face);
     return stage(context, 0.12, "photo", LIKENESS_TEXT("draft", "Reading the photo"), [&](ProgressSpan& span) {
       for (std::size_t i = 0; i < request_.photos.size(); ++i) {
         photos_.push_back(observePhoto(*models_, request_.photos[i], request_.face.personMask));

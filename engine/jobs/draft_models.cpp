@@ -3,6 +3,7 @@
 #include "engine/core/error.h"
 #include "engine/core/paths.h"
 #include "engine/head/flame_files.h"
+#include "engine/jobs/own_face_networks.h"
 #include "engine/render/head_resources.h"
 #include "engine/splats/avatar_from_head.h"
 #include "engine/splats/mean_face.h"
@@ -116,9 +117,18 @@ const std::vector<EyeTexture>& DraftModels::eyeTextures() {
   return eyeTextures_;
 }
 
+void DraftModels::useFaceNetworks(const FaceParams& params) {
+  std::lock_guard lock(mutex_);
+  if (params.detector == detector_ && params.descriptor == descriptor_) return;
+  ownFaces_ = ownFaceNetworks(params);
+  detector_ = params.detector;
+  descriptor_ = params.descriptor;
+  faces_.reset();
+}
+
 FacePipeline& DraftModels::faces() {
   std::lock_guard lock(mutex_);
-  if (!faces_) faces_ = std::make_unique<FacePipeline>(networkFolder_);
+  if (!faces_) faces_ = std::make_unique<FacePipeline>(networkFolder_, ownFaces_);
   return *faces_;
 }
 

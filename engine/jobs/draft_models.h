@@ -8,6 +8,7 @@
 #include "engine/fit/fit_tables.h"
 #include "engine/head/head_model.h"
 #include "engine/splats/binding.h"
+#include "models/face/face_params.h"
 #include "models/face/face_pipeline.h"
 
 namespace likeness {
@@ -28,6 +29,8 @@ class DraftModels {
   const VertexGraph& splatGraph();
   /// Every eye colour of the head folder.
   const std::vector<EyeTexture>& eyeTextures();
+  /// Chooses the networks that faces() uses; loads the user's own ones. Throws Error (ownFaceNetworks).
+  void useFaceNetworks(const FaceParams& params);
   FacePipeline& faces();
   const std::filesystem::path& headFolder() const { return headFolder_; }
 
@@ -46,6 +49,9 @@ class DraftModels {
   std::shared_ptr<const BoundSplats> meanSplats_;
   VertexGraph splatGraph_;
   std::vector<EyeTexture> eyeTextures_;
+  DetectorNetwork detector_ = DetectorNetwork::embedded;
+  IdentityNetwork descriptor_ = IdentityNetwork::embedded;
+  FaceParts ownFaces_;
   std::unique_ptr<FacePipeline> faces_;
 };
 

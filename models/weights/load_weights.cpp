@@ -3,6 +3,7 @@
 #include <set>
 
 #include "engine/core/error.h"
+#include "engine/core/mapped_pages.h"
 #include "models/weights/procedural_weights.h"
 
 namespace likeness {
@@ -44,6 +45,9 @@ class Loader {
       return;
     }
     assign(*weight, torchTensor(stored).view(wanted));
+    // A copied tensor is not read again: a file in another type must not count twice.
+    if (weight->tensor.is_meta() || weight->tensor.const_data_ptr() != stored.bytes.get())
+      dropMappedPages({stored.bytes.get(), stored.byteCount()});
     ++report_.loaded;
   }
 

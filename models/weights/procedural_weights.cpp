@@ -118,4 +118,18 @@ HostTensor proceduralUniform(std::string_view name, Shape shape, std::uint64_t s
   return t;
 }
 
+bool looksProcedural(const TensorMap& tensors) {
+  constexpr float kSlack = 1e-3f;  // half precision rounds the limits
+  bool any = false;
+  for (const auto& [name, tensor] : tensors) {
+    const bool norm = name.ends_with("weight"), bias = name.ends_with("bias");
+    if (tensor.shape.size() != 1 || (!norm && !bias)) continue;
+    const float middle = norm ? 1.f : 0.f, reach = (norm ? 0.125f : 0.0625f) + kSlack;
+    for (const float v : tensor.toFloat())
+      if (!(std::abs(v - middle) <= reach)) return false;
+    any = true;
+  }
+  return any;
+}
+
 }  // namespace likeness

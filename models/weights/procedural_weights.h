@@ -23,4 +23,9 @@ HostTensor proceduralTensor(std::string_view name, std::span<const std::int64_t>
 HostTensor proceduralUniform(std::string_view name, std::span<const std::int64_t> shape,
                              std::uint64_t seed);
 
+/// Whether these are no trained weights: every norm's weight lies in [0.875, 1.125] and every bias in
+/// [-1/16, 1/16], as the rule above makes them and a fresh initialisation does, and training never keeps them.
+/// Reads vectors only; false when there is none. Any element type and layout of names.
+bool looksProcedural(const TensorMap& tensors);
+
 }  // namespace likeness

@@ -13,12 +13,14 @@
 #include "models/face/scrfd_detector.h"
 #include "models/io/safetensors.h"
 #include "models/weights/procedural_weights.h"
+#include "tests/unit/face/onnx_models.h"
 
 using namespace likeness;
+using namespace likeness::test;
 
 namespace {
 
-constexpr std::uint64_t kSeed = 20265;
+constexpr std::uint64_t kSeed = kOnnxSeed;
 const std::string kFolder = LIKENESS_TEST_DATA "/encoders/align_detect/";
 
 const TensorMap& golden() {
@@ -46,51 +48,6 @@ ImageF tinyCrop(bool rounded) {
       crop.pixels[3 * i + c] = rounded ? std::nearbyint(x) : x;
     }
   return crop;
-}
-
-std::vector<std::byte> bytesOf(std::string_view text) {
-  const auto* p = reinterpret_cast<const std::byte*>(text.data());
-  return {p, p + text.size()};
-}
-
-// The stored graphs lack their weights, which are procedural under the weights' names.
-std::vector<std::byte> filledWeight(std::span<const std::byte> tensor) {
-  std::vector<std::byte> out(tensor.begin(), tensor.end());
-  std::vector<std::int64_t> shape;
-  std::string name;
-  bool isFloat = false;
-  WireReader reader(tensor);
-  while (const auto field = reader.next()) {
-    if (field->number == 1) shape.push_back(std::int64_t(field->varint));
-    if (field->number == 2) isFloat = field->varint == 1;
-    if (field->number == 8) name = field->text();
-  }
-  if (!isFloat) return out;
-  if (name.ends_with("prelu.weight")) shape = {shape[0]};  // stored as [C, 1, 1]
-  const HostTensor weight = proceduralTensor(name, shape, kSeed);
-  appendBytesField(out, 9, {weight.bytes.get(), weight.byteCount()});
-  return out;
-}
-
-std::vector<std::byte> filledModel(const std::string& file) {
-  const FileBytes bytes = readFile(file, 1 << 24);
-  std::vector<std::byte> out;
-  WireReader model(bytes.view());
-  while (const auto field = model.next()) {
-    if (field->number != 7) {
-      out.insert(out.end(), field->whole.begin(), field->whole.end());
-      continue;
-    }
-    std::vector<std::byte> graph;
-    WireReader reader(field->bytes);
-    while (const auto part = reader.next())
-      if (part->number == 5)
-        appendBytesField(graph, 5, filledWeight(part->bytes));
-      else
-        graph.insert(graph.end(), part->whole.begin(), part->whole.end());
-    appendBytesField(out, 7, graph);
-  }
-  return out;
 }
 
 std::vector<std::byte> node(const char* operation, std::initializer_list<const char*> inputs, const char* output) {
@@ -144,14 +101,6 @@ std::vector<std::byte> mxnetStyle(const std::string& file) {
     appendBytesField(out, 7, graph);
   }
   return out;
-}
-
-std::string written(const QTemporaryDir& dir, const char* name, std::span<const std::byte> bytes) {
-  const std::string path = (dir.path() + "/" + name).toStdString();
-  QFile file(QString::fromStdString(path));
-  if (file.open(QIODevice::WriteOnly))
-    file.write(reinterpret_cast<const char*>(bytes.data()), qint64(bytes.size()));
-  return path;
 }
 
 }  // namespace

@@ -1,0 +1,12 @@
+#pragma once
+#include "models/face/face_params.h"
+#include "models/face/face_pipeline.h"
+
+namespace likeness {
+
+/// The user's SCRFD detector and ArcFace network from the models folder (model manager), as far as `params`
+/// choose them; the rest stays embedded. Throws Error naming what is not installed and how to get it, or that
+/// this build has no model manager.
+FaceParts ownFaceNetworks(const FaceParams& params);
+
+}  // namespace likeness
