@@ -8,14 +8,15 @@ namespace likeness {
 namespace {
 
 constexpr float kInFront = 0.004f;                  // metres of slack against the head's depth
-constexpr float kSkinFeather[2] = {0.5f, 5.0f};     // working pixels beside the seen skin
+constexpr float kSkinFeather[2] = {1.5f, 6.5f};     // working pixels beside the seen skin
 constexpr float kOutlineFeather[2] = {0.0f, 4.0f};  // working pixels outside the person
 constexpr float kHangingBlur = 2.0f;                // working pixels
 constexpr float kHanging[2] = {0.2f, 0.7f};
 constexpr float kUnseenFeather = 0.012f;  // metres about the lower end of the seen hair ...
 constexpr float kNape = 0.028f;           // ... or so far below the scalp's
 constexpr double kLowest = 0.02;                     // share of the seen hair that lies lower
-constexpr float kBustFeather[2] = {0.004f, 0.050f};  // metres above the bust's lowest point
+constexpr float kBustFeather[2] = {0.004f, 0.065f};  // metres above the bust's lowest point
+constexpr float kLockMetres = 0.012f;                // locks end this much higher or lower
 constexpr double kLeastKept = 0.9;
 constexpr float kColourBlur = 1.5f;                  // working pixels
 constexpr float kShade[2] = {0.35f, 1.6f};           // light that may fall on skin and hair alike
@@ -96,8 +97,12 @@ std::vector<HairSample> sampleAboveBust(const HairShell& shell, std::span<const 
     samples = sampleShell(shell, headVertices, cranium,
                           int(double(count) * double(samples.size()) / double(kept)));
   std::erase_if(samples, below);
-  for (HairSample& s : samples)
-    s.alpha *= smoothStep(bust + kBustFeather[0], bust + kBustFeather[1], s.position.y);
+  for (HairSample& s : samples) {
+    const glm::vec3& p = s.position;
+    const float lock = kLockMetres * std::sin(410 * p.x + 2.5f * std::sin(230 * p.z));
+    const float t = smoothStep(bust + kBustFeather[0], bust + kBustFeather[1], p.y + lock);
+    s.alpha *= t * t;  // layers lie over each other
+  }
   return samples;
 }
 

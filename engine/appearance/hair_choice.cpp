@@ -7,7 +7,8 @@
 namespace likeness {
 namespace {
 
-constexpr int kScoreSamples = 8000;
+constexpr int kScoreSamples = 8000, kBeyondSamples = 2000;
+constexpr float kBustBand = 0.06f;  // metres above the bust's lowest point
 constexpr float kLostCost = 0.3f, kStretchCost = 0.2f;
 constexpr double kEase = 0.03;
 
@@ -21,6 +22,29 @@ struct Overlap {
     return either + ease > 0 ? float((both + ease) / (either + ease)) : 1.0f;
   }
 };
+
+// Share of a shell that hangs below the bust, where no avatar shows it.
+float shareBeyond(const HairShell& shell, std::span<const float> headVertices,
+                  const HairPicture& picture) {
+  const auto samples = sampleShell(shell, headVertices, picture.cranium, kBeyondSamples);
+  double all = 1e-9, below = 0;
+  for (const HairSample& s : samples) {
+    all += double(s.alpha);
+    below += s.position.y < picture.bust ? double(s.alpha) : 0;
+  }
+  return float(below / all);
+}
+
+// How much of the hair at the bust's edge the photo bears out: the rest of it hangs on from there.
+float borneOutAtBust(const HairPicture& picture, const std::vector<HairSample>& samples) {
+  double all = 0, kept = 0;
+  for (const HairSample& s : samples)
+    if (s.position.y < picture.bust + kBustBand) {
+      all += double(s.alpha);
+      kept += double(s.alpha * s.keep);
+    }
+  return all > 0 ? float(kept / all) : 0;
+}
 
 }  // namespace
 
@@ -54,7 +78,11 @@ FittedHair fitShell(const HairPicture& picture, const HairShell& shell,
   FittedHair out;
   out.samples = sampleAboveBust(shell, headVertices, picture.cranium, picture.bust, samples);
   const float stretch = reachOutline(picture, out.samples);
-  const float lost = carve(picture, out.samples);
+  const float carved = carve(picture, out.samples);
+  // A long shell on short hair must not come off cheaply because the bust cuts most of it away.
+  const float beyond = shareBeyond(shell, headVertices, picture);
+  const float lost =
+      (1 - beyond) * carved + beyond * (1 - borneOutAtBust(picture, out.samples));
   const HairCover cover = coverOf(picture, out.samples);
   out.fit = scoreOf(picture, cover.front, cover.any, lost, stretch);
   out.fit.shell = shell.name;
@@ -75,7 +103,6 @@ HairFit chooseHair(const HairPicture& picture,
       fits[i] = fitShell(picture, *shells[i], headVertices, kScoreSamples).fit;
   });
   HairFit best = baldFit(picture);
-  for(auto&f:fits) fprintf(stderr,"DBG %s sil %.3f lab %.3f cov %.3f lost %.3f str %.3f score %.3f\n",f.shell.c_str(),f.silhouetteIou,f.hairIou,f.coveredShare,f.lostShare,f.stretch,f.score);
   for (const HairFit& fit : fits)
     if (fit.score > best.score) best = fit;
   return best;

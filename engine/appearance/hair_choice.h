@@ -24,7 +24,8 @@ struct HairFit {
 HairFit scoreOf(const HairPicture& picture, const ImageF& front, const ImageF& any, float lostShare,
                 float stretch);
 
-/// A shell that was fitted to the photo: outline reached, carved.
+/// A shell that was fitted to the photo: outline reached, carved. What hangs below the bust counts as
+/// lost unless the photo shows hair down to there.
 struct FittedHair {
   HairFit fit;
   std::vector<HairSample> samples;

@@ -5,8 +5,8 @@
 
 namespace likeness {
 
-/// Distance of a display-referred colour from hair of one colour, brightness aside: strands of one
-/// head lie in light and shade.
+/// Distance of a display-referred colour from hair (or skin) of one colour, brightness aside: strands
+/// of one head lie in light and shade.
 float hairDistance(const glm::vec3& seen, const glm::vec3& hair);
 
 /// Median colour of the hair label above the middle of the skull, where no collar reaches; none when

@@ -14,7 +14,7 @@ constexpr float kColourBlur = 2.0f;  // working pixels
 constexpr float kLabelBlur = 2.0f;
 constexpr float kCore = 0.25f, kSurely = 0.75f;  // shares of the core in a pixel
 constexpr float kWideBlur = 7.0f, kWide = 0.62f;  // working pixels; share: wider than brows and eyes
-constexpr float kNearerHair = 0.6f;               // distance to hair / distance to skin
+constexpr float kNearerHair = 0.35f, kNotSkin = 0.08f;  // distance to hair / to skin; to skin, brightness aside
 constexpr float kFarMetres = 1e9f;
 constexpr int kChannels = 5;  // skin colour, bare, core
 
@@ -49,19 +49,20 @@ void clean(ImageF& mask) {
   for (float& v : mask.pixels) v = v > 0.5f ? 1.0f : 0.0f;
 }
 
-// A lock over the eyes: where brows and eyes should be, all about is of the hair's colour.
+// Locks in the shade are as dark as skin, and brows and eyes count as skin; hair they are where all
+// about is of the hair's hue.
 void labelLocks(const ImageF& drawn, const ImageF& soft, HairPicture& out) {
   const auto hair = labelledColour(out, soft);
   if (!hair) return;
   ImageF like = out.hair;
   for (std::size_t i = 0; i < like.pixels.size(); ++i) {
     const float alpha = out.head.pixels[i], core = drawn.pixels[i * kChannels + 4];
-    if (out.person.pixels[i] < 0.5f || core < kCore * alpha || core > kSurely * alpha) continue;
+    if (out.person.pixels[i] < 0.5f || alpha < 0.5f || core > kSurely * alpha) continue;
     const glm::vec3 seen(soft.pixels[3 * i], soft.pixels[3 * i + 1], soft.pixels[3 * i + 2]);
     const glm::vec3 skin(out.fitted.pixels[3 * i], out.fitted.pixels[3 * i + 1],
                          out.fitted.pixels[3 * i + 2]);
-    const float other = glm::distance(seen, skin);
-    like.pixels[i] = other > kSkinLike && hairDistance(seen, *hair) < kNearerHair * other;
+    const float other = hairDistance(seen, skin);
+    if (other > kNotSkin && hairDistance(seen, *hair) < kNearerHair * other) like.pixels[i] = 1;
   }
   const ImageF wide = gaussianBlur(like, kWideBlur);
   for (std::size_t i = 0; i < like.pixels.size(); ++i)

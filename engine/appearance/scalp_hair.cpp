@@ -17,6 +17,8 @@ constexpr float kLift[2] = {0.0012f, 0.0035f};   // metres above the skin
 constexpr float kSpacing = 0.0016f;
 constexpr float kGrownBlur = 1.5f, kGrownSight = 0.004f;  // working pixels; metres behind the head
 constexpr float kGrown[2] = {0.5f, 0.9f};                 // share of the label
+constexpr float kMiddleFace = 0.048f, kLockReach = 0.03f, kTempleReach = -0.004f;  // metres
+constexpr float kGrownSkin[2] = {1.0f, 4.0f};              // working pixels beside the seen skin
 constexpr float kGrownLift[2] = {0.0015f, 0.007f}, kSlope = 0.5f;  // metres; lift / depth in the label
 constexpr float kUsual = 0.1f, kSpread = 0.6f;   // linear luminance of the texture, and its range
 constexpr glm::vec3 kCombed{0, -0.6f, -0.8f};    // where no hair is near: down and back
@@ -69,6 +71,15 @@ class Combing {
   std::unordered_map<std::uint64_t, Cell> cells_;
 };
 
+float eyeLevel(const AvatarSurface& surface, const PosedTemplate& posed) {
+  double sum = 0, total = 1e-9;
+  for (std::size_t i = 0; i < surface.size(); ++i) {
+    sum += double(surface.lids[i] * posed.positions[i].y);
+    total += double(surface.lids[i]);
+  }
+  return float(sum / total);
+}
+
 // Hair upon the skin at one template vertex.
 HairSample hairAt(const RestSurface& rest, const Combing& combing, std::uint32_t v, float lift) {
   const Combing::Cell near = combing.about(rest.vertices[v]);
@@ -90,15 +101,22 @@ std::vector<HairSample> grownHair(const HairPicture& picture, const std::vector<
   const Combing combing(samples);
   const ImageF front = gaussianBlur(coverOf(picture, samples).front, kGrownBlur);
   const ImageF label = gaussianBlur(picture.hair, kGrownBlur), edge = signedDistance(picture.hair);
+  const float eyes = eyeLevel(surface, posed);
   std::vector<HairSample> out;
   for (std::uint32_t v = 0; v < surface.size(); ++v) {
-    const glm::vec3 p = picture.project(posed.positions[v]);
+    // Cheeks, jaw and neck lie in shadows that look like hair.
+    const glm::vec3& at = posed.positions[v];
+    const float below = std::abs(at.x) < kMiddleFace ? kLockReach : kTempleReach;
+    if (surface.ears[v] < 0.3f && at.y < eyes - below) continue;
+    const glm::vec3 p = picture.project(at);
     if (!picture.contains(p) || p.z > *picture.depth.at(int(p.x), int(p.y)) + kGrownSight) continue;
-    float hair = 0, covered = 0, outside = 0;
+    float hair = 0, covered = 0, outside = 0, beside = 0;
     sampleBilinear(label, p.x, p.y, &hair);
     sampleBilinear(front, p.x, p.y, &covered);
     sampleBilinear(edge, p.x, p.y, &outside);
-    const float weight = smoothStep(kGrown[0], kGrown[1], hair) * (1 - covered);
+    sampleBilinear(picture.skinDistance, p.x, p.y, &beside);
+    const float weight = smoothStep(kGrown[0], kGrown[1], hair) * (1 - covered) *
+                         smoothStep(kGrownSkin[0], kGrownSkin[1], beside);
     if (weight < kLeastWeight) continue;
     const float inside = std::max(0.0f, -outside) * p.z / picture.camera.fx;
     const float thick = std::min(kGrownLift[1], kGrownLift[0] + kSlope * inside);

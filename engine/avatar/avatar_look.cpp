@@ -5,6 +5,7 @@
 
 #include "engine/appearance/hair_splats.h"
 #include "engine/appearance/iris_colour.h"
+#include "engine/appearance/local_mean.h"
 #include "engine/avatar/splat_selection.h"
 #include "engine/render/head_resources.h"
 
@@ -15,7 +16,9 @@ constexpr int kHairSamples = 44000;
 constexpr float kScalpShade = 0.8f;
 constexpr float kGamma = 2.2f;
 constexpr float kIrisEdge = 1.06f, kPupilEdge = 0.31f;
-constexpr float kLeastLight = 0.2f, kMostLight = 3.0f;  // of dyed hair, about its usual brightness
+constexpr float kLeastLight = 0.3f, kMostLight = 1.7f;  // of dyed hair, about its usual brightness
+constexpr float kLeastDetail = 0.25f, kMostDetail = 2.5f;
+constexpr float kDetailCell = 0.010f;  // metres: what varies faster is strands
 constexpr glm::vec3 kDarker{0.9f, 1.0f, 1.15f};         // darker skin is also more saturated
 constexpr glm::vec3 kWarmer{0.12f, 0.0f, -0.22f};
 constexpr glm::vec3 kPlainHair{0.17f, 0.12f, 0.09f};
@@ -148,14 +151,27 @@ class Restyling {
 
   void dye(const glm::vec3& colour) {
     const float usual = std::max(luminance(linear(usualHair())), 1e-4f);
-    const auto dyed = [&](const glm::vec3& c) {
-      return display(linear(colour) * std::clamp(luminance(linear(c)) / usual, kLeastLight, kMostLight));
-    };
+    HeadState rest;
+    rest.betas = bound_.betas;
+    const SplatSet posed = posedSplats(bound_, *out_.head, rest);
+    std::vector<std::size_t> dyed;
+    std::vector<glm::vec3> positions;
+    std::vector<float> light;
     for (std::size_t i = 0; i < bound_.size(); ++i) {
-      const float share = isHair(i) ? 1.0f : onSkin(i) ? scalpAt(i) : 0.0f;
-      if (share <= 0) continue;
-      const glm::vec3 c = splatColour(bound_.local, i);
-      setSplatColour(bound_.local, i, glm::mix(c, dyed(c), share));
+      if (!isHair(i) && (!onSkin(i) || scalpAt(i) <= 0)) continue;
+      dyed.push_back(i);
+      positions.emplace_back(posed.means[3 * i], posed.means[3 * i + 1], posed.means[3 * i + 2]);
+      light.push_back(luminance(linear(splatColour(bound_.local, i))));
+    }
+    // Lights and shades are held, so that pale hair does not burn out; the strands keep their contrast.
+    const auto low = localMeans(positions, light, kDetailCell);
+    for (std::size_t k = 0; k < dyed.size(); ++k) {
+      const float near = std::max(low[k], 1e-5f);
+      const float strength = std::clamp(near / usual, kLeastLight, kMostLight) *
+                             std::clamp(light[k] / near, kLeastDetail, kMostDetail);
+      const float share = isHair(dyed[k]) ? 1.0f : scalpAt(dyed[k]);
+      setSplatColour(bound_.local, dyed[k],
+                     glm::mix(splatColour(bound_.local, dyed[k]), display(linear(colour) * strength), share));
     }
   }
 

@@ -215,12 +215,15 @@ HairReport addHair(DraftModels& models, const DraftParams& params, const FitStat
   const RestSurface restSurface(*models.head(), *surface->shape, headVertices);
   const glm::vec3 hairColour = seenHairColour(picture, fitted.samples);
   carveSkinColoured(picture, hairColour, fitted.samples);
-  auto grown = grownHair(picture, fitted.samples, *surface, avatar.surface, restSurface);
-  carveSkinColoured(picture, hairColour, grown);
-  append(fitted.samples, grown);
-  hideLashes(models, picture, coverOf(picture, fitted.samples).front, avatar);
   Headwear wear = headwearOf(params.headwear, picture, *surface, avatar.surface);
-  if (wear.hat) fitBrim(picture, fitted.samples, wear);
+  if (wear.hat) {
+    fitBrim(picture, fitted.samples, wear);
+  } else {
+    auto grown = grownHair(picture, fitted.samples, *surface, avatar.surface, restSurface);
+    carveSkinColoured(picture, hairColour, grown);
+    append(fitted.samples, grown);
+  }
+  hideLashes(models, picture, coverOf(picture, fitted.samples).front, avatar);
   HairOverSkin over =
       hairOverSkin(picture, fitted.samples, *surface, avatar.surface, painting.sight);
   if (wear.hat) closeHat(wear, *surface, avatar.surface, over);

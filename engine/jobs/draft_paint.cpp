@@ -81,12 +81,20 @@ struct EyePainter {
   }
 };
 
+// Enamel is of one hue; gums keep theirs. No picture that the mean face was fitted to shows it well.
+glm::vec3 toothHue(const glm::vec3& colour) {
+  constexpr glm::vec3 kEnamel{1.02f, 1.0f, 0.93f};
+  const float gum = std::clamp((0.85f - colour.g / std::max(colour.r, 1e-3f)) / 0.25f, 0.0f, 1.0f);
+  return glm::mix(luminance(colour) * kEnamel, colour, gum);
+}
+
 void paintPart(DraftModels& models, const EyePainter& eyes, std::size_t v, const glm::vec3& position,
                glm::vec3& colour, float& seen) {
   const auto& part = models.head()->partNames[eyes.surface.part[v]];
   if (part.ends_with("_eye")) {
     colour = eyes.colour(v, colour, seen);
   } else if (part.ends_with("_teeth") || part == "tongue") {
+    if (part.ends_with("_teeth")) colour = toothHue(colour);
     colour *= eyes.painting.mouth.displayFactor(position);
     seen *= partTrust(eyes.painting.sight.colour[v], colour);
   } else {

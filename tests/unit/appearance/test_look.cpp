@@ -88,6 +88,43 @@ class TestLook : public QObject {
     QVERIFY(blue.b > 2 * blue.r);
   }
 
+  void dyeKeepsTheStrands() {
+    LookParams look;
+    look.dye = true;
+    look.hairColour = {0.8f, 0.65f, 0.4f};
+    const auto blond = withLook(*avatar_, look, kFolder);
+    const SplatSet &a = avatar_->splats->local, &b = blond->splats->local;
+    const auto light = [](const SplatSet& s, std::size_t i) {
+      const glm::vec3 c = glm::pow(glm::max(splatColour(s, i), glm::vec3(1e-3f)), glm::vec3(2.2f));
+      return std::log(0.3f * c.r + 0.59f * c.g + 0.11f * c.b);
+    };
+    std::vector<float> change;
+    for (std::size_t i = 0; i + 1 < a.size(); ++i)
+      if (a.layers[i] == std::uint8_t(SplatLayer::hair) && a.layers[i + 1] == a.layers[i])
+        change.push_back(std::abs((light(b, i + 1) - light(b, i)) - (light(a, i + 1) - light(a, i))));
+    QVERIFY(change.size() > 10000);
+    std::sort(change.begin(), change.end());
+    QVERIFY2(change[change.size() / 2] < 0.1f, qPrintable(QString::number(change[change.size() / 2])));
+  }
+
+  void rowsOfTeethCanBeRead() {
+    const SplatTemplate shape(*avatar_->head, avatar_->splats->recipe);
+    for (const char* part : {"upper_teeth", "lower_teeth"}) {
+      std::vector<float> light;
+      for (std::size_t i = 0; i < avatar_->splats->size(); ++i) {
+        if (avatar_->splats->kinds[i] != std::uint8_t(BindingKind::vertex)) continue;
+        const auto& p = shape.vertices()[avatar_->splats->anchors[i]];
+        const glm::vec3 c = splatColour(avatar_->splats->local, i);
+        if (avatar_->head->partNames[shape.surfaceFaceParts()[p.face]] == part && c.g > 0.8f * c.r)
+          light.push_back(c.g);  // enamel
+      }
+      std::sort(light.begin(), light.end());
+      QVERIFY(light.size() > 500);
+      QVERIFY(light[light.size() * 95 / 100] > 2 * light[light.size() * 15 / 100]);
+      QVERIFY(light[light.size() * 99 / 100] < 0.97f);  // not burnt out
+    }
+  }
+
   void eyesAndSkinChange() {
     LookParams look;
     look.eyeColour = "blue";

@@ -2,7 +2,9 @@
 #include <cmath>
 
 #include "engine/appearance/hair_choice.h"
+#include "engine/appearance/hair_sight.h"
 #include "engine/appearance/hair_splats.h"
+#include "engine/appearance/local_mean.h"
 #include "tests/unit/hair/round_person.h"
 
 using namespace likeness;
@@ -120,6 +122,51 @@ class TestHair : public QObject {
     const HairTone tone(positions, colours, true);
     QVERIFY(tone.at({0, 0.10f, -0.1f}).r > 0.8f);  // the back has the front's bands
     QVERIFY(tone.at({-0.1f, 0.05f, 0}).r < 0.2f);
+  }
+
+  void brimTurnsDownBesideTheHead() {
+    std::vector<glm::vec3> positions, colours;
+    for (int i = 0; i < 2000; ++i) {
+      const float x = 0.08f * (2 * float(i % 50) / 49 - 1), y = -0.06f + 0.12f * float(i / 50) / 39;
+      const bool cloth = y > (std::abs(x) > 0.05f ? -0.02f : 0.03f);  // lower at the sides
+      positions.emplace_back(x, y, 0.0f);
+      colours.push_back(cloth ? glm::vec3(0.05f) : glm::vec3(0.7f, 0.6f, 0.5f));
+    }
+    const float side = sideBrimOf(positions, colours, 0.03f);
+    QVERIFY2(std::abs(side + 0.02f) < 0.006f, qPrintable(QString::number(side)));
+    Headwear wear{true, 0.03f, side, 0.05f, 0.0f};
+    QVERIFY(!wear.covers({0, 0.01f, 0.06f}));   // forehead
+    QVERIFY(wear.covers({0.08f, 0.01f, -0.02f}));
+    QVERIFY(!wear.covers({0.08f, -0.03f, -0.02f}));
+    // No cloth at the sides: the brim stays level.
+    for (glm::vec3& c : colours) c = c.r < 0.1f ? c : glm::vec3(0.7f, 0.6f, 0.5f);
+    for (std::size_t i = 0; i < positions.size(); ++i)
+      if (positions[i].y < 0.03f) colours[i] = glm::vec3(0.7f, 0.6f, 0.5f);
+    QVERIFY(std::abs(sideBrimOf(positions, colours, 0.03f) - 0.03f) < 0.001f);
+  }
+
+  void localMeansKeepLowFrequencies() {
+    std::vector<glm::vec3> positions;
+    std::vector<float> values;
+    for (int i = 0; i < 4000; ++i) {
+      positions.emplace_back(0.1f * float(i % 100) / 100, 0.1f * float(i / 100) / 40, 0.0f);
+      values.push_back((positions.back().x > 0.05f ? 2.0f : 1.0f) * (i % 2 ? 1.3f : 0.7f));
+    }
+    const auto means = localMeans(positions, values, 0.008f);
+    for (std::size_t i = 0; i < means.size(); ++i) {
+      if (positions[i].x < 0.025f) QVERIFY(std::abs(means[i] - 1) < 0.06f);
+      if (positions[i].x > 0.075f) QVERIFY(std::abs(means[i] - 2) < 0.12f);
+    }
+  }
+
+  void pixelsOfSkinAreToldFromHair() {
+    SeenHair seen;
+    const glm::vec3 skin(0.75f, 0.55f, 0.45f), hair(0.3f, 0.2f, 0.08f);
+    seen.colour = {0.6f * skin, 1.2f * hair, 0.6f * skin};
+    seen.skin = {skin, skin, glm::vec3(0)};  // the last lies beside the head
+    QVERIFY(seen.showsSkin(0, hair));
+    QVERIFY(!seen.showsSkin(1, hair));
+    QVERIFY(!seen.showsSkin(2, hair));
   }
 
   void skinColouredPixelsAreNotHair() {
