@@ -23,6 +23,7 @@
 #include "ui/plots_dock.h"
 #include "ui/preferences.h"
 #include "ui/presets.h"
+#include "ui/queue_dock.h"
 #include "ui/settings.h"
 #include "ui/shell.h"
 #include "ui/studio_document.h"
