@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Every picture of the docs, made by the programs: shots.sh BIN_FOLDER OUT_FOLDER
 set -euo pipefail
-bin=$1 out=$2
+bin=$1 out=$(realpath -m "$2")
 mkdir -p "$out"
 for person in astronaut.png grace_hopper.jpg; do
   name=${person%.*}
@@ -17,4 +17,17 @@ avatar=$out/astronaut/avatar.likeness
 "$bin/likeness" render --avatar "$avatar" --size 256 --out "$out/expression_wink.png" \
   --set eyeBlinkRight=1 --set mouthSmileRight=0.6 --set mouthSmileLeft=0.3 --set cheekSquintRight=0.5
 "$bin/likeness-studio" --start --screenshot "$out/window.png"
+# The screens of the shell, at the smallest supported size, light and dark, and once on a large screen. A home of
+# their own: the pictures show no user's files.
+export HOME=$out/home XDG_CONFIG_HOME=$out/home/.config XDG_STATE_HOME=$out/home/.local/state XDG_DATA_HOME=$out/home/.local/share
+mkdir -p "$HOME/Documents/Likeness"
+for name in astronaut grace_hopper; do cp "$out/$name/avatar.likeness" "$HOME/Documents/Likeness/$name.likeness"; done
+for screen in window preferences shortcuts library queue diagnostics crash palette demo; do
+  for theme in light dark; do
+    "$bin/likeness-studio" --screenshot "$out/screen_${screen}_$theme.png" --screen $screen --size 1280x720 --theme $theme \
+      resources/sample/astronaut.png resources/sample/grace_hopper.jpg
+  done
+  "$bin/likeness-studio" --screenshot "$out/screen_${screen}_large.png" --screen $screen --size 2560x1440 --theme light \
+    resources/sample/astronaut.png resources/sample/grace_hopper.jpg
+done
 echo "Pictures are in $out"

@@ -8,22 +8,16 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/shortcuts.h"
+
 namespace likeness {
-namespace {
-
-QString plain(const QAction* action) {
-  QString text = action->text();
-  return text.remove('&').remove(QChar(0x2026));
-}
-
-}  // namespace
 
 CommandPalette::CommandPalette(const QList<QAction*>& actions, QWidget* parent)
     : QDialog(parent, Qt::Dialog | Qt::FramelessWindowHint), search_(new QLineEdit(this)), list_(new QListWidget(this)) {
   setObjectName("commandPalette");
   setWindowTitle(tr("Commands"));
   for (auto* action : actions)
-    if (!action->isSeparator() && !plain(action).isEmpty()) actions_ << action;
+    if (!action->isSeparator() && !Shortcuts::name(action).isEmpty()) actions_ << action;
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(12, 12, 12, 12);
   search_->setObjectName("commandSearch");
@@ -51,7 +45,7 @@ void CommandPalette::fill() {
   list_->clear();
   for (auto* action : actions_) {
     const QString keys = action->shortcut().toString(QKeySequence::NativeText);
-    QString line = plain(action);
+    QString line = Shortcuts::name(action);
     if (!matches(search_->text(), line + " " + action->toolTip())) continue;
     if (action->isCheckable() && action->isChecked()) line += tr(" (on)");
     if (!keys.isEmpty()) line += "    " + keys;

@@ -3,7 +3,6 @@
 #include <QFileInfo>
 #include <algorithm>
 
-#include "ui/picture_png.h"
 #include "ui/preferences.h"
 #include "ui/settings.h"
 #include "ui/translate.h"
@@ -139,7 +138,7 @@ QString JobQueue::outputFor(const QString& input) const {
 void JobQueue::startNext() {
   const auto next = std::find_if(entries_.begin(), entries_.end(), [](const Entry& e) { return e.state == State::waiting; });
   if (held_ || next == entries_.end() || engine_.busy()) return;
-  QueuedOrder order{pathOf(next->input), {}, tr("Before the queue").toStdString(), previewPng};
+  QueuedOrder order{pathOf(next->input), {}, tr("Before the queue").toStdString()};
   if (!next->input.endsWith(".likeness")) order.output = pathOf(outputFor(next->input));
   next->state = State::running;
   currentId_ = next->id;

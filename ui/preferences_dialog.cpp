@@ -52,7 +52,7 @@ PreferencesDialog::PreferencesDialog(Preferences& preferences, QWidget* parent)
                {"studio.folderLibrary", "studio.folderModels", "studio.folderState", "studio.folderCache"}),
           tr("Folders"));
   auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
-  auto* all = buttons->addButton(tr("Reset all"), QDialogButtonBox::ResetRole);
+  auto* all = buttons->addButton(tr("Reset all preferences"), QDialogButtonBox::ResetRole);
   all->setObjectName("resetPreferences");
   all->setToolTip(tr("Every preference back to its default; shortcuts have a button of their own"));
   if (Settings::safeMode())

@@ -103,6 +103,8 @@ void Shell::apply(const QString& key) {
   if (key == "runtime.memoryBudget") MemoryBudget::setProcessLimit(std::int64_t(preferences_->runtime().memoryBudgetMb) << 20);
 }
 
+void Shell::showTheme(const QString& name) { theme_.choose(Theme::fromName(name)); }
+
 void Shell::applyTheme() {
   const auto choice = Theme::Choice(preferences_->studio().theme);
   theme_.choose(choice);

@@ -43,6 +43,8 @@ class Shell : public QObject {
   /// Commands that depend on the document are on or say why not.
   void updateCommands();
   void openPreferences();
+  /// For this session only; "light", "dark", else as the system.
+  void showTheme(const QString& name);
   void openLibrary();
   void startDemo();
 

@@ -57,7 +57,7 @@ void Shell::chooseForQueue() {
 
 void Shell::addToQueue(const QStringList& files) {
   for (const QString& file : files)
-    if (!window_.consent(file)) return;
+    if (!window_.consent(QFileInfo(file).absoluteFilePath())) return;
   const QStringList refused = queue_->add(files);
   if (!refused.isEmpty()) window_.messageBar()->showProblem(refused.join(' '));
   queueDock_->show();

@@ -61,6 +61,7 @@ void Shell::noteCrash(const UncleanExit& exit) {
 }
 
 void Shell::openLog() {
+  flushLog();
   const QString file = QString::fromStdString(logFile().string());
   if (file.isEmpty()) return window_.messageBar()->showProblem(tr("There is no log: the state folder cannot be written. Choose another in Preferences."));
   if (QDesktopServices::openUrl(QUrl::fromLocalFile(file))) window_.statusBar()->showMessage(tr("The log is %1").arg(file), 8000);

@@ -21,7 +21,11 @@ Shortcuts::Shortcuts(QObject& window, Settings& settings) : QObject(&window), wi
 
 QString Shortcuts::name(const QAction* command) {
   QString text = command->text();
-  return text.remove('&').remove(QChar(0x2026));
+  text.remove('&').remove(QChar(0x2026));
+  // Entries that their menu explains need it said outside of it.
+  if (command->objectName().startsWith("toggle_")) return tr("Show panel: %1").arg(text);
+  if (command->objectName().startsWith("actionTheme_")) return tr("Theme: %1").arg(text);
+  return text;
 }
 
 QList<QAction*> Shortcuts::commands() const {

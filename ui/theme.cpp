@@ -66,7 +66,6 @@ constexpr const char* kStyle = R"(
 Theme::Theme(QApplication& app) : QObject(&app), app_(app) {
   systemDark_ = app.palette().color(QPalette::Window).lightnessF() < 0.5;
   app_.setStyle(QStyleFactory::create("Fusion"));
-  app_.setStyleSheet(kStyle);
   askPortal();
   apply();
 }
@@ -101,7 +100,11 @@ void Theme::choose(Choice choice) {
 
 void Theme::apply() {
   dark_ = choice_ == Choice::dark || (choice_ == Choice::system && systemDark_);
+  // A style sheet keeps the colours that widgets had when it was set: without setting it anew parts of a window
+  // that stands already would stay in the old ones.
+  app_.setStyleSheet({});
   app_.setPalette(paletteOf(dark_ ? kDark : kLight));
+  app_.setStyleSheet(kStyle);
   Q_EMIT changed();
 }
 

@@ -13,6 +13,7 @@
 #include "engine/core/memory_budget.h"
 #include "engine/evaluation/hole_check.h"
 #include "engine/evaluation/judge_report.h"
+#include "engine/jobs/document_preview.h"
 #include "engine/jobs/draft_job.h"
 #include "engine/jobs/draft_models.h"
 #include "engine/media/image_io.h"
@@ -81,6 +82,7 @@ void writeResults(const AvatarOptions& options, DraftModels& models, const Draft
   const ParamRegistry registry = usedParams(options.request);
   DocumentContent document = documentOf(*avatar, &registry, std::move(photos));
   addLandmarks(job.photos(), document);
+  document.preview = documentPreview(*avatar);
   writeDocument(folder / "avatar.likeness", document);
   outputs.events.send(ArtifactWritten{(folder / "avatar.likeness").string(), "document"});
   writeAvatarPly(folder / "avatar.ply", *avatar, madeWithMark());

@@ -15,6 +15,7 @@
 #include "engine/core/paths.h"
 #include "ui/main_window.h"
 #include "ui/measure.h"
+#include "ui/screen_shot.h"
 #include "ui/shell.h"
 #include "ui/start_up.h"
 #include "ui/translations.h"
@@ -49,7 +50,9 @@ class Application : public QApplication {
 };
 
 struct Options {
-  QString photo, screenshot, measure;
+  QString photo, screenshot, measure, screen, theme;
+  QStringList files;
+  QSize size{1280, 800};
   int seconds = 20;
   bool json = false, start = false;
 };
@@ -66,7 +69,10 @@ Options parse(const QCoreApplication& app) {
   const QCommandLineOption json("json", QObject::tr("Print measurements as JSON."));
   const QCommandLineOption shot("screenshot", QObject::tr("With --start: save a picture of the window after the run and quit."), "file");
   const QCommandLineOption safe("safe-mode", QObject::tr("Default settings and layout, drawn by the processor; nothing of yours is changed."));
-  parser.addOptions({start, measure, seconds, json, shot, safe});
+  const QCommandLineOption screen("screen", QObject::tr("With --screenshot: this screen instead of a run: %1.").arg(ScreenShot::screens().join(", ")), "name");
+  const QCommandLineOption size("size", QObject::tr("Size of the window."), "WxH", "1280x800");
+  const QCommandLineOption theme("theme", QObject::tr("light, dark or system, for this start."), "name");
+  parser.addOptions({start, measure, seconds, json, shot, safe, screen, size, theme});
   parser.process(app);
   Options out;
   const QStringList files = parser.positionalArguments();
@@ -76,6 +82,12 @@ Options parse(const QCoreApplication& app) {
   out.seconds = parser.value(seconds).toInt();
   out.json = parser.isSet(json);
   out.screenshot = parser.value(shot);
+  out.screen = parser.value(screen);
+  out.theme = parser.value(theme);
+  out.files = files;
+  const QStringList sides = parser.value(size).split('x');
+  if (sides.size() == 2 && sides[0].toInt() > 0 && sides[1].toInt() > 0) out.size = {sides[0].toInt(), sides[1].toInt()};
+  else throw Error("The size " + parser.value(size).toStdString() + " is not WIDTHxHEIGHT.", "Write it as 1280x720.");
   return out;
 }
 
@@ -98,6 +110,11 @@ void wireMeasure(const Options& options, MainWindow& window, double startMs) {
 }
 
 void wireScreenshot(const Options& options, MainWindow& window) {
+  if (!options.screen.isEmpty()) {
+    auto* shot = new ScreenShot(window, options.screen, options.screenshot, options.files);
+    QObject::connect(shot, &ScreenShot::done, qApp, [](int code) { QCoreApplication::exit(code); });
+    return shot->take();
+  }
   QObject::connect(&window, &MainWindow::runFinished, &window, [&window, file = options.screenshot](bool good) {
     QTimer::singleShot(1500, &window, [&window, file, good] {
       window.grab().save(file);
@@ -118,7 +135,8 @@ int run(int argc, char** argv, const QElapsedTimer& sinceStart) {
   const Options options = parse(app);
   startServices();
   MainWindow window;
-  window.resize(1280, 800);
+  window.resize(options.size);
+  if (!options.theme.isEmpty()) window.shell().showTheme(options.theme);
 #ifdef LIKENESS_WITH_MODELS
   addModelsAction(window);
 #endif

@@ -6,6 +6,7 @@
 #include "engine/api/avatar_content.h"
 #include "engine/api/draft_request.h"
 #include "engine/avatar/avatar_file.h"
+#include "engine/jobs/document_preview.h"
 #include "engine/jobs/draft_photo.h"
 #include "engine/project/working_document.h"
 
@@ -13,8 +14,6 @@ namespace likeness {
 namespace {
 
 constexpr const char* kLandmarks = "landmarks/0/mp468";
-constexpr int kPreviewPixels = 256;
-constexpr float kBackground[] = {0.90f, 0.90f, 0.91f};
 
 void take(const std::map<std::string, std::string>& stored, ParamRegistry& params) {
   ParamReadReport report;
@@ -73,17 +72,13 @@ std::unique_ptr<DraftJob> QueuedDraft::draft(DraftRequest request, JobContext& c
   return job;
 }
 
-std::vector<std::byte> QueuedDraft::preview(const Avatar& avatar) const {
-  return order_.encode(renderAvatar(avatar, neutralExpression(), portraitCamera(0, 0, 24, kPreviewPixels, kPreviewPixels), kBackground));
-}
-
 void QueuedDraft::makeFromPhoto(JobContext& context) {
   DraftRequest request = draftRequest(params_);
   request.photos.push_back({order_.input, -1, {}});
   const auto job = draft(std::move(request), context);
   DocumentContent content = documentOf(*job->avatar(), &params_, {documentPhoto(order_.input)});
   addLandmarks(job->photos(), content);
-  content.preview = preview(*job->avatar());
+  content.preview = documentPreview(*job->avatar());
   writeDocument(order_.output, content);
   finish({order_.output, false, {}});
 }
@@ -107,7 +102,7 @@ void QueuedDraft::redoDocument(JobContext& context) {
   }
   AvatarRows rows;
   putAvatar(job->avatar(), rows, next);
-  next.preview = preview(*job->avatar());
+  next.preview = documentPreview(*job->avatar());
   document->commit(next, true);
   document->saveTo(order_.input);
   finish({order_.input, false, {}});

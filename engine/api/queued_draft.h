@@ -1,21 +1,16 @@
 #pragma once
-#include <cstddef>
 #include <filesystem>
-#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
-#include <vector>
 
-#include "engine/core/image.h"
 #include "engine/core/job.h"
 #include "engine/core/job_context.h"
 #include "engine/core/param_registry.h"
 
 namespace likeness {
 
-struct Avatar;
 struct DraftRequest;
 class DraftJob;
 class DraftModels;
@@ -25,7 +20,6 @@ struct QueuedOrder {
   std::filesystem::path input;   ///< a photo, or a `.likeness` document whose photo is done again
   std::filesystem::path output;  ///< the document that a photo becomes; a document replaces itself
   std::string versionName;       ///< of the version that keeps a document's former avatar
-  std::function<std::vector<std::byte>(const Image8&)> encode;  ///< PNG of the preview; called on the engine thread
 };
 
 /// A draft from file to file: the open document, the view and the window's run know nothing of it. A document
@@ -53,7 +47,6 @@ class QueuedDraft : public Job {
   void makeFromPhoto(JobContext& context);
   void redoDocument(JobContext& context);
   std::unique_ptr<DraftJob> draft(DraftRequest request, JobContext& context);
-  std::vector<std::byte> preview(const Avatar& avatar) const;
   void finish(Outcome outcome);
 
   QueuedOrder order_;

@@ -10,6 +10,7 @@
 #include "engine/core/atomic_file.h"
 #include "engine/core/error.h"
 #include "engine/media/image_header.h"
+#include "engine/media/png_bytes.h"
 #include "engine/media/quiet_error_streams.h"
 
 namespace likeness {
@@ -181,6 +182,13 @@ std::pair<int, int> photoSize(const std::filesystem::path& path) {
   std::pair<int, int> out{(header.width + reduction - 1) / reduction, (header.height + reduction - 1) / reduction};
   if (header.orientation >= 5) std::swap(out.first, out.second);
   return out;
+}
+
+std::vector<std::byte> encodePng(const Image8& image) {
+  std::vector<std::uint8_t> bytes;
+  if (!cv::imencode(".png", matFor(image, 4), bytes, {cv::IMWRITE_PNG_COMPRESSION, 6})) throw Error("A picture could not be encoded.");
+  const auto view = std::as_bytes(std::span(bytes));
+  return {view.begin(), view.end()};
 }
 
 void writePng(const std::filesystem::path& path, const Image8& image) {

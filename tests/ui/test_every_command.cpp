@@ -51,6 +51,7 @@ class TestEveryCommand : public QObject {
                     QString::number(window_->timeline().clipboard().empty()), QString::number(dialogs_), window_->saveState().toHex(),
                     QString::number(window_->viewport()->compare().divider), QString::number(orbit.orthographic)};
     out << QString::number(Settings().recentFiles().size());
+    for (const auto* top : QApplication::topLevelWidgets()) out << QString(top->isVisible() ? top->metaObject()->className() : "");
     for (const auto* action : window_->findChildren<QAction*>()) out << QString::number(action->isChecked());
     for (const auto* dock : window_->findChildren<QDockWidget*>()) out << QString::number(dock->isVisible());
     return out;
@@ -137,6 +138,8 @@ class TestEveryCommand : public QObject {
       QCoreApplication::processEvents();
       QVERIFY2(already || state() != before, name + " changed nothing");
       if (name.startsWith("toggle_")) action->trigger();
+      for (auto* top : QApplication::topLevelWidgets())  // the library, the demo
+        if (top->isWindow() && top != window_.get() && !top->inherits("QMenu")) top->close();
       ++acted;
     }
     qInfo("%d commands acted, %d are off and say why", acted, off);

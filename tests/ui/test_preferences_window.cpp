@@ -107,6 +107,13 @@ class TestPreferencesWindow : public QObject {
     const QColor before = qApp->palette().color(QPalette::Window);
     preferences().set("studio.theme", ParamValue(std::string(before.lightnessF() > 0.5 ? "dark" : "light")));
     QVERIFY(qApp->palette().color(QPalette::Window) != before);
+    // Widgets that stand already follow, as they are painted.
+    const bool dark = before.lightnessF() > 0.5;
+    for (QWidget* part : {window_->findChild<QWidget*>("start"), window_->findChild<QWidget*>("photoDock"), window_->findChild<QWidget*>("trackView")}) {
+      const QImage painted = part->grab().toImage();
+      const QColor inside = painted.pixelColor(painted.width() - 12, painted.height() / 2);
+      QVERIFY2((inside.lightnessF() < 0.5) == dark, qPrintable(part->objectName() + " " + inside.name()));
+    }
     QVERIFY(window_->findChild<QAction*>(before.lightnessF() > 0.5 ? "actionTheme_dark" : "actionTheme_light")->isChecked());
     window_->findChild<QAction*>("actionTheme_system")->trigger();
     QVERIFY(preferences().studio().theme == ThemeChoice::system);
