@@ -15,6 +15,7 @@ constexpr float kBlur = 1.0f;
 constexpr float kBand = 0.004f, kLowest = 0.06f;  // metres
 constexpr float kRim = 0.016f;                    // metres above the brim that show its colour
 constexpr float kLateral = 0.8f;                  // of the half width
+constexpr float kMiddle[2] = {0.035f, 0.058f};    // metres from the middle: there the brim turns down
 constexpr float kSameCloth = 0.2f;                // display-referred distance
 constexpr int kLeastPlaces = 6;                   // in a band
 
@@ -38,7 +39,9 @@ glm::vec3 medianOf(const std::vector<glm::vec3>& colours) {
 }  // namespace
 
 float Headwear::above(const glm::vec3& position) const {
-  const float t = std::clamp((front - position.z) / std::max(front - beside, 1e-3f), 0.0f, 1.0f);
+  const float behind = (front - position.z) / std::max(front - beside, 1e-3f);
+  const float lateral = (std::abs(position.x) - kMiddle[0]) / (kMiddle[1] - kMiddle[0]);
+  const float t = std::clamp(std::max(behind, lateral), 0.0f, 1.0f);
   return position.y - glm::mix(brim, std::max(side, brim - kLowest), t);
 }
 

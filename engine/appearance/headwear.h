@@ -10,7 +10,8 @@ struct Headwear {
   bool hat = false;
   float brim = -1e9f;  ///< height in the head frame, metres, above which the hat begins in front ...
   float side = -1e9f;  ///< ... and beside and behind the head
-  float front = 1e9f, beside = 0;  ///< depths (z) between which the one goes over into the other
+  float front = 1e9f, beside = 0;  ///< depths (z) between which the one goes over into the other, as
+                                   ///< it does towards the temples
 
   /// Height over the brim, metres; negative below it.
   float above(const glm::vec3& position) const;
