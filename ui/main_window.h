@@ -127,6 +127,7 @@ class MainWindow : public QMainWindow {
   void choosePhoto();
   void exportPly();
   void start();
+  void resume();
   void finished(bool good);
   void complain(const QString& sentence);
 

@@ -88,6 +88,7 @@ void MainWindow::buildEditMenu() {
 void MainWindow::buildRunMenu() {
   auto* run = menuBar()->addMenu(tr("&Run"));
   addAction(run, tr("&Start"), "actionStart", QKeySequence(tr("Ctrl+R")), tr("Make the avatar"), [this] { start(); });
+  addAction(run, tr("Resume stopped &run"), "actionResumeRun", QKeySequence(), {}, [this] { resume(); });
   addAction(run, tr("&Pause or resume"), "actionPause", QKeySequence(tr("Ctrl+P")), tr("Hold the run between two steps"),
             [this] { engine_->pause(!engine_->paused()); });
   addAction(run, tr("S&top"), "actionStop", QKeySequence(tr("Ctrl+.")), tr("End the run and keep what is done"),
@@ -168,6 +169,10 @@ void MainWindow::updateActions() {
   const QString goesOn = tr("A run is going on."), none = tr("No run is going on.");
   set("actionStart", !running_ && photo.chosen >= 0 && photo.refusal.empty(), tr("Make the avatar"),
       running_ ? goesOn : tr("Open a photo that shows a face."));
+  const bool stopped = document_->checkpoint() != nullptr, face = photo.chosen >= 0 && photo.refusal.empty();
+  set("actionResumeRun", !running_ && stopped && face, tr("Go on where the run of this document was stopped"),
+      running_ ? goesOn : !stopped ? tr("No run of this document was stopped.") : tr("Open a photo that shows a face."));
+  photoDock_->setResumable(stopped);
   set("actionPause", running_, tr("Hold the run between two steps"), none);
   set("actionStop", running_, tr("End the run and keep what is done"), none);
   set("actionOpenPhoto", !running_, tr("Choose the photo of a person"), goesOn);

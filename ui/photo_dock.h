@@ -27,6 +27,8 @@ class PhotoDock : public QDockWidget {
   void setRunState(RunState state);
   /// What the run does now; `fraction` 0..1, `secondsLeft` negative = not known.
   void setProgress(const QString& stage, double fraction, double secondsLeft);
+  /// A stopped run can go on.
+  void setResumable(bool resumable);
   /// The last step is done: there is an avatar.
   void setFinished(bool finished);
   /// Points as corrected by the user, photo pixels; empty when untouched.
@@ -37,6 +39,7 @@ class PhotoDock : public QDockWidget {
   void openRequested();
   void faceChosen(int index);
   void startRequested();
+  void resumeRequested();
   void pauseRequested(bool on);
   void stopRequested();
   void landmarksMoved();
@@ -52,9 +55,9 @@ class PhotoDock : public QDockWidget {
   QLabel* findings_;
   QLabel* reason_;
   QProgressBar* progress_;
-  QPushButton *open_, *resetPoints_, *start_, *pause_, *stop_;
+  QPushButton *open_, *resetPoints_, *start_, *resume_, *pause_, *stop_;
   RunState state_ = RunState::idle;
-  bool usable_ = false, loading_ = false, finished_ = false;
+  bool usable_ = false, loading_ = false, finished_ = false, resumable_ = false;
 };
 
 }  // namespace likeness

@@ -279,8 +279,10 @@ void StudioEngine::checkPhoto(const std::filesystem::path& photo, int face) {
 
 LatestSlot<PhotoCheck>& StudioEngine::photoChecks() { return state_->checks; }
 
-void StudioEngine::startDraft(const PhotoCheck& check, const std::vector<glm::vec2>& landmarks) {
+void StudioEngine::startDraft(const PhotoCheck& check, const std::vector<glm::vec2>& landmarks,
+                              std::shared_ptr<const DraftCheckpoint> from) {
   DraftRequest request;
+  request.from = std::move(from);
   request.photos.push_back({std::filesystem::u8path(check.path), check.chosen, landmarks});
   request.face = paramsFrom<FaceParams>(state_->params, "face");
   request.draft = paramsFrom<DraftParams>(state_->params, "draft");
@@ -289,6 +291,10 @@ void StudioEngine::startDraft(const PhotoCheck& check, const std::vector<glm::ve
   request.refine = paramsFrom<RefineParams>(state_->params, "refine");
   state_->draft = std::make_shared<TrackedDraft>(std::move(request), state_->models);
   state_->draftHandle = state_->runner.submit(state_->draft);
+}
+
+std::shared_ptr<const DraftCheckpoint> StudioEngine::checkpoint() const {
+  return state_->draft ? state_->draft->checkpoint() : nullptr;
 }
 
 void StudioEngine::pause(bool on) {
