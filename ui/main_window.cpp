@@ -166,6 +166,7 @@ void MainWindow::showPicture() {
 void MainWindow::connectDocks() {
   connect(photoDock_, &PhotoDock::openRequested, this, &MainWindow::choosePhoto);
   connect(photoDock_, &PhotoDock::startRequested, this, &MainWindow::start);
+  connect(photoDock_, &PhotoDock::resumeRequested, this, &MainWindow::resume);
   connect(photoDock_, &PhotoDock::pauseRequested, this, [this](bool on) { engine_->pause(on); });
   connect(photoDock_, &PhotoDock::stopRequested, this, [this] { engine_->stop(); });
   connect(photoDock_, &PhotoDock::faceChosen, this, [this](int face) {
@@ -335,6 +336,7 @@ void MainWindow::finished(bool good) {
   photoDock_->setRunState(PhotoDock::RunState::idle);
   updateActions();
   if (!wasRunning) return;
+  document_->setCheckpoint(engine_->checkpoint());
   if (const auto avatar = engine_->avatar()) document_->setAvatar(avatar, tr("Run %1").arg(document_->run()));
   document_->autosave();
   Q_EMIT runFinished(good);

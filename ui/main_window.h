@@ -145,6 +145,7 @@ class MainWindow : public QMainWindow {
   void choosePhoto();
   void exportPly();
   void start();
+  void resume();
   void finished(bool good);
   void buildSample();
   void addSampleActions(QMenu* menu);

@@ -92,6 +92,7 @@ void MainWindow::buildEditMenu() {
 void MainWindow::buildRunMenu() {
   auto* run = menuBar()->addMenu(tr("&Run"));
   addAction(run, tr("&Start"), "actionStart", QKeySequence(tr("Ctrl+R")), tr("Make the avatar"), [this] { start(); });
+  addAction(run, tr("Resume stopped &run"), "actionResumeRun", QKeySequence(), {}, [this] { resume(); });
   addAction(run, tr("&Pause or resume"), "actionPause", QKeySequence(tr("Ctrl+P")), tr("Hold the run between two steps"),
             [this] { engine_->pause(!engine_->paused()); });
   addAction(run, tr("S&top"), "actionStop", QKeySequence(tr("Ctrl+.")), tr("End the run and keep what is done"),
@@ -175,8 +176,12 @@ void MainWindow::updateActions() {
   };
   const QString goesOn = tr("A run is going on."), none = tr("No run is going on.");
   const QString taken = shell_->engineTakenBy();
-  set("actionStart", !running_ && taken.isEmpty() && photo.chosen >= 0 && photo.refusal.empty(), tr("Make the avatar"),
+  const bool face = photo.chosen >= 0 && photo.refusal.empty(), stopped = document_->checkpoint() != nullptr;
+  set("actionStart", !running_ && taken.isEmpty() && face, tr("Make the avatar"),
       running_ ? goesOn : !taken.isEmpty() ? taken : tr("Open a photo that shows a face."));
+  set("actionResumeRun", !running_ && taken.isEmpty() && stopped && face, tr("Go on where the run of this document was stopped"),
+      running_ ? goesOn : !taken.isEmpty() ? taken : !stopped ? tr("No run of this document was stopped.") : tr("Open a photo that shows a face."));
+  photoDock_->setResumable(stopped);
   set("actionPause", running_, tr("Hold the run between two steps"), none);
   set("actionStop", running_, tr("End the run and keep what is done"), none);
   set("actionOpenPhoto", !running_ && taken.isEmpty(), tr("Choose the photo of a person"), running_ ? goesOn : taken);

@@ -77,4 +77,12 @@ void MainWindow::start() {
   engine_->startDraft(check, document_->landmarks());
 }
 
+// The stopped run of this document, from where it was kept; its curves go on as well.
+void MainWindow::resume() {
+  const PhotoCheck& check = document_->photo();
+  if (engine_->busy() || !document_->checkpoint() || !check.refusal.empty() || check.chosen < 0) return;
+  if (document_->run() == 0) document_->beginRun();
+  engine_->startDraft(check, document_->landmarks(), document_->checkpoint());
+}
+
 }  // namespace likeness

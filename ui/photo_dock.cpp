@@ -58,6 +58,8 @@ QWidget* PhotoDock::runControls(QWidget* page) {
   grid->setContentsMargins(0, 0, 0, 0);
   start_ = button(tr("Start"), "start", box);
   start_->setDefault(true);
+  resume_ = button(tr("Resume"), "resumeRun", box);
+  resume_->setToolTip(tr("Go on where the run of this document was stopped"));
   pause_ = button(tr("Pause"), "pause", box);
   pause_->setCheckable(true);
   stop_ = button(tr("Stop"), "stop", box);
@@ -70,11 +72,13 @@ QWidget* PhotoDock::runControls(QWidget* page) {
   reason_->setWordWrap(true);
   reason_->setForegroundRole(QPalette::PlaceholderText);
   grid->addWidget(start_, 0, 0, 1, 2);
-  grid->addWidget(pause_, 1, 0);
-  grid->addWidget(stop_, 1, 1);
-  grid->addWidget(progress_, 2, 0, 1, 2);
-  grid->addWidget(reason_, 3, 0, 1, 2);
+  grid->addWidget(resume_, 1, 0, 1, 2);
+  grid->addWidget(pause_, 2, 0);
+  grid->addWidget(stop_, 2, 1);
+  grid->addWidget(progress_, 3, 0, 1, 2);
+  grid->addWidget(reason_, 4, 0, 1, 2);
   connect(start_, &QPushButton::clicked, this, &PhotoDock::startRequested);
+  connect(resume_, &QPushButton::clicked, this, &PhotoDock::resumeRequested);
   connect(pause_, &QPushButton::toggled, this, &PhotoDock::pauseRequested);
   connect(stop_, &QPushButton::clicked, this, &PhotoDock::stopRequested);
   return box;
@@ -131,6 +135,11 @@ void PhotoDock::setProgress(const QString& stage, double fraction, double second
   if (reason_->text() != stage + left) reason_->setText(stage + left);
 }
 
+void PhotoDock::setResumable(bool resumable) {
+  resumable_ = resumable;
+  updateButtons();
+}
+
 void PhotoDock::setFinished(bool finished) {
   finished_ = finished;
   updateButtons();
@@ -152,6 +161,8 @@ void PhotoDock::updateButtons() {
   resetPoints_->setEnabled(moved && idle);
   resetPoints_->setToolTip(idle ? tr("Put every point back where it was found") : tr("A run is going on."));
   start_->setVisible(idle);
+  resume_->setVisible(idle && resumable_);
+  resume_->setEnabled(usable_ && waitReason_.isEmpty());
   pause_->setVisible(!idle);
   stop_->setVisible(!idle);
   progress_->setVisible(!idle);

@@ -29,6 +29,8 @@ class PhotoDock : public QDockWidget {
   void setProgress(const QString& stage, double fraction, double secondsLeft);
   /// Why Start has to wait for something else; empty: it need not.
   void setWaitReason(const QString& reason);
+  /// A stopped run can go on.
+  void setResumable(bool resumable);
   /// The last step is done: there is an avatar.
   void setFinished(bool finished);
   /// Points as corrected by the user, photo pixels; empty when untouched.
@@ -39,6 +41,7 @@ class PhotoDock : public QDockWidget {
   void openRequested();
   void faceChosen(int index);
   void startRequested();
+  void resumeRequested();
   void pauseRequested(bool on);
   void stopRequested();
   void landmarksMoved();
@@ -54,10 +57,10 @@ class PhotoDock : public QDockWidget {
   QLabel* findings_;
   QLabel* reason_;
   QProgressBar* progress_;
-  QPushButton *open_, *resetPoints_, *start_, *pause_, *stop_;
+  QPushButton *open_, *resetPoints_, *start_, *resume_, *pause_, *stop_;
   RunState state_ = RunState::idle;
   QString waitReason_;
-  bool usable_ = false, loading_ = false, finished_ = false;
+  bool usable_ = false, loading_ = false, finished_ = false, resumable_ = false;
 };
 
 }  // namespace likeness

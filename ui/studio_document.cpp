@@ -6,6 +6,7 @@
 
 #include "engine/api/avatar_content.h"
 #include "engine/api/expression.h"
+#include "engine/jobs/draft_checkpoint.h"
 #include "ui/picture_png.h"
 #include "ui/translate.h"
 
@@ -148,6 +149,8 @@ void StudioDocument::load(const DocumentContent& content) {
   base_ = content;
   items_ = content.items;
   metrics_ = content.metrics;
+  const DraftCheckpoint stopped = checkpointIn(content);
+  checkpoint_ = stopped.empty() ? nullptr : std::make_shared<const DraftCheckpoint>(stopped);
   run_ = 0;
   for (const auto& m : metrics_) run_ = std::max(run_, m.run);
   viewState_.clear();
@@ -188,8 +191,10 @@ DocumentWriter::Snapshot StudioDocument::snapshot() {
     if (!flat.empty()) content->tensors[kLandmarks] = HostTensor::of(flat, {std::int64_t(flat.size() / 2), 2});
   }
   const auto avatar = engine_.avatar();  // of the run, or with its newest look
-  return [content, avatar, rows = avatarRows_, picture = picture_] {
+  const auto checkpoint = engine_.running() ? engine_.checkpoint() : checkpoint_;
+  return [content, avatar, checkpoint, rows = avatarRows_, picture = picture_] {
     DocumentContent out = *content;
+    replaceCheckpoint(checkpoint ? *checkpoint : DraftCheckpoint{}, out);
     putAvatar(avatar, *rows, out);
     if (picture && !picture->rgb.empty()) out.preview = previewPng(picture->rgb);
     return out;

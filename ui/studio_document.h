@@ -62,6 +62,9 @@ class StudioDocument : public QObject {
   void addMetric(const std::string& name, std::int64_t step, double value);
   const std::vector<MetricPoint>& metrics() const { return metrics_; }
   int run() const { return run_; }
+  /// Where the stopped run of this document can go on; null: nowhere. While a run goes on, its own counts.
+  std::shared_ptr<const DraftCheckpoint> checkpoint() const { return checkpoint_; }
+  void setCheckpoint(std::shared_ptr<const DraftCheckpoint> checkpoint) { checkpoint_ = std::move(checkpoint); }
   void setViewState(const std::string& key, const std::string& json);
   std::string viewState(const std::string& key) const;
   void setPicture(std::shared_ptr<const ViewPicture> picture) { picture_ = std::move(picture); }
@@ -130,6 +133,7 @@ class StudioDocument : public QObject {
   std::vector<glm::vec2> landmarks_;
   std::shared_ptr<const Avatar> avatar_;
   SplatMask selection_;
+  std::shared_ptr<const DraftCheckpoint> checkpoint_;
   std::vector<DocumentItem> items_;
   std::vector<MetricPoint> metrics_;
   std::map<std::string, std::string> viewState_;

@@ -1,4 +1,7 @@
+#include <stdlib.h>
+
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "app/cli/cli_options.h"
@@ -14,6 +17,7 @@
 #include "engine/evaluation/hole_check.h"
 #include "engine/evaluation/judge_report.h"
 #include "engine/jobs/document_preview.h"
+#include "engine/jobs/draft_checkpoint.h"
 #include "engine/jobs/draft_job.h"
 #include "engine/jobs/draft_models.h"
 #include "engine/media/image_io.h"
@@ -23,9 +27,16 @@ namespace {
 
 struct AvatarOptions {
   std::vector<std::string> photos;
-  std::string out, preset = "draft";
+  std::string out, resume, preset = "draft";
   DraftRequest request;
 };
+
+// The groups of parameters that a draft has, over the request's own structs.
+std::vector<ParamGroup> groupsOf(DraftRequest& request) {
+  return {ParamGroup::viewing("face", Text{}, request.face), ParamGroup::viewing("draft", Text{}, request.draft),
+          ParamGroup::viewing("look", Text{}, request.look), ParamGroup::viewing("fit", Text{}, request.fit),
+          ParamGroup::viewing("refine", Text{}, request.refine)};
+}
 
 nlohmann::json reportJson(const DraftReport& report) {
   nlohmann::json out;
@@ -62,12 +73,7 @@ void addMeasures(DraftModels& models, const DraftJob& draft, bool identity, nloh
 // The settings of this run, so that the document says how the avatar was made.
 ParamRegistry usedParams(DraftRequest request) {
   ParamRegistry registry = makeDocumentParams();
-  const ParamGroup used[] = {ParamGroup::viewing("face", Text{}, request.face),
-                             ParamGroup::viewing("draft", Text{}, request.draft),
-                             ParamGroup::viewing("look", Text{}, request.look),
-                             ParamGroup::viewing("fit", Text{}, request.fit),
-                             ParamGroup::viewing("refine", Text{}, request.refine)};
-  for (const ParamGroup& group : used)
+  for (const ParamGroup& group : groupsOf(request))
     for (std::size_t i = 0; i < group.size(); ++i) registry.set(group.info(i).key, group.get(i));
   return registry;
 }
@@ -78,11 +84,13 @@ void writeResults(const AvatarOptions& options, DraftModels& models, const Draft
   const std::filesystem::path folder = std::filesystem::u8path(options.out);
   const auto avatar = job.avatar();
   std::vector<DocumentPhoto> photos;
-  for (const auto& photo : job.photos()) photos.push_back(documentPhoto(photo.path));
+  for (std::size_t i = 0; i < job.photos().size(); ++i)
+    photos.push_back(documentPhoto(job.photos()[i].path, std::max(0, options.request.photos[i].face)));
   const ParamRegistry registry = usedParams(options.request);
   DocumentContent document = documentOf(*avatar, &registry, std::move(photos));
   addLandmarks(job.photos(), document);
   document.preview = documentPreview(*avatar);
+  if (const auto stopped = job.checkpoint()) replaceCheckpoint(*stopped, document);
   writeDocument(folder / "avatar.likeness", document);
   outputs.events.send(ArtifactWritten{(folder / "avatar.likeness").string(), "document"});
   writeAvatarPly(folder / "avatar.ply", *avatar, madeWithMark());
@@ -117,7 +125,68 @@ class AvatarJob : public Job {
   DraftJob draft_;
 };
 
+// The photos of a document as files, for as long as the run takes.
+class StoredPhotos {
+ public:
+  explicit StoredPhotos(const std::vector<DocumentPhoto>& photos) {
+    std::string pattern = (std::filesystem::temp_directory_path() / "likeness-XXXXXX").string();
+    if (!::mkdtemp(pattern.data()))
+      throw Error::failure("The photos of the document cannot be unpacked.", "Free some space, or set TMPDIR to a folder that you may write.");
+    folder_ = pattern;
+    for (std::size_t i = 0; i < photos.size(); ++i) {
+      const auto place = folder_ / std::to_string(i);
+      std::filesystem::create_directory(place);
+      const auto name = std::filesystem::u8path(photos[i].name).filename();
+      files_.push_back(place / (name.empty() || name == ".." || name == "." ? "photo" : name));
+      writeFileAtomically(files_.back(), photos[i].bytes);
+    }
+  }
+  ~StoredPhotos() {
+    std::error_code ignored;
+    std::filesystem::remove_all(folder_, ignored);
+  }
+  StoredPhotos(const StoredPhotos&) = delete;
+  StoredPhotos& operator=(const StoredPhotos&) = delete;
+  const std::vector<std::filesystem::path>& files() const { return files_; }
+
+ private:
+  std::filesystem::path folder_;
+  std::vector<std::filesystem::path> files_;
+};
+
+// The document's settings, but for those that were given here and differ from the defaults.
+void takeSettings(const DocumentContent& document, DraftRequest& request) {
+  ParamReadReport report;
+  for (ParamGroup& group : groupsOf(request))
+    for (std::size_t i = 0; i < group.size(); ++i) {
+      const auto stored = document.parameters.find(group.info(i).key);
+      if (group.get(i) != group.defaultValue(i) || stored == document.parameters.end()) continue;
+      group.readJson(stored->first, nlohmann::json::parse(stored->second, nullptr, false), report);
+    }
+}
+
+// Goes on with the stopped run of a document; its results go beside it unless told otherwise.
+std::unique_ptr<StoredPhotos> prepareResume(AvatarOptions& options) {
+  const auto file = std::filesystem::u8path(options.resume);
+  if (!options.photos.empty()) throw Error("--resume takes the photos of its document.", "Leave --photo out.");
+  const DocumentContent document = readDocument(file);
+  auto stopped = std::make_shared<DraftCheckpoint>(checkpointIn(document));
+  if (stopped->empty() || document.photos.empty())
+    throw Error(fileInQuotes(file) + " holds no stopped run.", "Start one with `likeness avatar --photo`; Ctrl-C stops it so that it can go on.");
+  if (options.out.empty()) options.out = file.has_parent_path() ? file.parent_path().string() : ".";
+  takeSettings(document, options.request);
+  options.request.from = stopped;
+  auto photos = std::make_unique<StoredPhotos>(document.photos);
+  for (std::size_t i = 0; i < document.photos.size(); ++i)
+    options.request.photos.push_back({photos->files()[i], document.photos[i].faceIndex, {}});
+  return photos;
+}
+
 void runAvatar(AvatarOptions& options) {
+  std::unique_ptr<StoredPhotos> stored;
+  if (!options.resume.empty()) stored = prepareResume(options);
+  else if (options.photos.empty() || options.out.empty())
+    throw Error("--photo and --out are needed.", "Give the picture of a person and a folder, or --resume and the document of a stopped run.");
   if (options.preset != "draft")
     throw Error("There is no preset named " + options.preset + ".", "Use --preset draft.");
   std::error_code failed;
@@ -136,8 +205,9 @@ void runAvatar(AvatarOptions& options) {
 void addAvatarCommand(CLI::App& app) {
   auto* command = app.add_subcommand("avatar", "Make an animatable splat head from one or more photos of a person");
   auto options = std::make_shared<AvatarOptions>();
-  command->add_option("--photo", options->photos, "Picture of the person; several share identity")->required();
-  command->add_option("--out", options->out, "Folder for avatar.likeness, avatar.ply, sheet.png, report.json")->required();
+  command->add_option("--photo", options->photos, "Picture of the person; several share identity");
+  command->add_option("--out", options->out, "Folder for avatar.likeness, avatar.ply, sheet.png, report.json");
+  command->add_option("--resume", options->resume, "Document of a stopped run to go on with; its settings count unless given here");
   command->add_option("--preset", options->preset, "What to run: draft")->capture_default_str();
   const auto face = ParamGroup::viewing("face", Text{}, options->request.face);
   addParamOption(*command, face, "face.number", "--face");

@@ -290,8 +290,10 @@ void StudioEngine::checkPhoto(const std::filesystem::path& photo, int face) {
 
 LatestSlot<PhotoCheck>& StudioEngine::photoChecks() { return state_->checks; }
 
-void StudioEngine::startDraft(const PhotoCheck& check, const std::vector<glm::vec2>& landmarks) {
+void StudioEngine::startDraft(const PhotoCheck& check, const std::vector<glm::vec2>& landmarks,
+                              std::shared_ptr<const DraftCheckpoint> from) {
   DraftRequest request = draftRequest(state_->params);
+  request.from = std::move(from);
   request.photos.push_back({std::filesystem::u8path(check.path), check.chosen, landmarks});
   state_->draft = std::make_shared<TrackedDraft>(std::move(request), state_->models, state_->history);
   state_->draftHandle = state_->runner.submit(state_->draft);
@@ -306,6 +308,10 @@ std::shared_ptr<QueuedDraft> StudioEngine::startQueued(QueuedOrder order) {
 JobHandle StudioEngine::submit(std::shared_ptr<Job> job, const std::string& liveKeys) {
   state_->guestKeys = liveKeys;
   return state_->guestHandle = state_->runner.submit(std::move(job));
+}
+
+std::shared_ptr<const DraftCheckpoint> StudioEngine::checkpoint() const {
+  return state_->draft ? state_->draft->checkpoint() : nullptr;
 }
 
 void StudioEngine::pause(bool on) {

@@ -20,6 +20,7 @@
 namespace likeness {
 
 struct Avatar;
+struct DraftCheckpoint;
 
 /// A document that the engine has opened, ready for the window.
 struct OpenedDocument {
@@ -44,8 +45,12 @@ class StudioEngine {
   void checkPhoto(const std::filesystem::path& photo, int face = -1);
   LatestSlot<PhotoCheck>& photoChecks();
 
-  /// Photo -> avatar with the registry's present parameters; `landmarks` empty = as detected.
-  void startDraft(const PhotoCheck& check, const std::vector<glm::vec2>& landmarks);
+  /// Photo -> avatar with the registry's present parameters; `landmarks` empty = as detected. `from`
+  /// (may be null): goes on where a stopped run of this photo was.
+  void startDraft(const PhotoCheck& check, const std::vector<glm::vec2>& landmarks,
+                  std::shared_ptr<const DraftCheckpoint> from = {});
+  /// Where the run of this engine can go on; null when it has not come so far, or is done.
+  std::shared_ptr<const DraftCheckpoint> checkpoint() const;
   /// A draft beside the open document, from file to file, with the registry's present parameters. Shares the
   /// engine thread: it waits for a run, and a run for it.
   std::shared_ptr<QueuedDraft> startQueued(QueuedOrder order);

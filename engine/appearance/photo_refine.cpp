@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "engine/appearance/adam.h"
+#include "engine/core/error.h"
 #include "engine/core/parallel.h"
 #include "engine/losses/photometric.h"
 #include "engine/render/raster/rasterizer.h"
@@ -46,6 +47,23 @@ class Refinement {
     return weight;
   }
 
+  RefineState state() const { return {steps_, colours_, offsets_, colourAdam_.state(), offsetAdam_.state()}; }
+
+  void restore(const RefineState& from) {
+    for (const auto* values : {&from.colours, &from.offsets, &from.colourAdam.first, &from.colourAdam.second,
+                               &from.offsetAdam.first, &from.offsetAdam.second})
+      if (values->size() != colours_.size())
+        throw Error("The stored state of a refinement belongs to another avatar.", "Start the run again.");
+    steps_ = from.steps;
+    colours_ = from.colours;
+    offsets_ = from.offsets;
+    colourAdam_.restore(from.colourAdam);
+    offsetAdam_.restore(from.offsetAdam);
+    write();
+  }
+
+  int steps() const { return steps_; }
+
   double step(PhotometricLoss& loss, const RefineParams& params) {
     const SplatInputs in{splats_.means, splats_.scales, splats_.rotations, splats_.opacities, colours_, 3};
     RasterOutputs out;
@@ -62,6 +80,7 @@ class Refinement {
     colourAdam_.step(colours_, byColour_, target_.seen, 3, params.colourRate);
     offsetAdam_.step(offsets_, byMean_, target_.seen, 3, params.offsetRate);
     write();
+    ++steps_;
     return value;
   }
 
@@ -103,6 +122,7 @@ class Refinement {
   Adam colourAdam_, offsetAdam_;
   std::vector<float> colours_, offsets_, start_, startMeans_, byColour_, byMean_;
   ImageF picture_, byPicture_;
+  int steps_ = 0;
 };
 
 }  // namespace
@@ -132,13 +152,16 @@ void describe(ParamList<RefineParams>& list) {
 }
 
 void refineOnPhoto(const RefineTarget& target, const RefineParams& params, SplatSet& splats,
-                   const RefineStep& afterStep) {
+                   const RefineStep& afterStep, const RefineState* from) {
   Refinement refinement(target, splats);
   PhotometricLoss loss(target.picture, refinement.pixelWeights(), params.ssim);
-  for (int step = 0; step < params.steps; ++step) {
+  if (from) refinement.restore(*from);
+  const std::function<RefineState()> state = [&] { return refinement.state(); };
+  while (refinement.steps() < params.steps) {
+    const int step = refinement.steps();
     loss.setLambda(params.ssim);
     const double value = refinement.step(loss, params);
-    if (!afterStep(step, value, splats)) return;
+    if (!afterStep(step, value, state)) return;
   }
 }
 

@@ -2,6 +2,7 @@
 #include <functional>
 #include <vector>
 
+#include "engine/appearance/adam.h"
 #include "engine/appearance/avatar_surface.h"
 #include "engine/core/camera.h"
 #include "engine/core/params.h"
@@ -30,13 +31,24 @@ struct RefineTarget {
   const VertexGraph* graph = nullptr;  ///< [N] neighbours; a splat may have none
 };
 
-/// Called after each step with the step's loss; returns false to stop. May change the params.
-using RefineStep = std::function<bool(int step, double loss, const SplatSet& splats)>;
+/// All that a refinement has learnt, N splats. With it, and the splats as they were before the first
+/// step, another run goes on as if it had never stopped. There is no randomness in it.
+struct RefineState {
+  int steps = 0;                         ///< done
+  std::vector<float> colours, offsets;   ///< [3N] display-referred; metres from where they began
+  AdamState colourAdam, offsetAdam;
+};
+
+/// Called after each step with the step's loss; returns false to stop. May change the params. `state`
+/// copies what was learnt so far, for a checkpoint.
+using RefineStep = std::function<bool(int step, double loss, const std::function<RefineState()>& state)>;
 
 /// Moves colours and small offsets of the splats that the photo shows, through the rasteriser, by
 /// Adam on L1 + SSIM where the photo shows them. Offsets are held by the surface's Laplacian; what
-/// the photo does not show keeps its value. `params` is read before every step (live settings).
+/// the photo does not show keeps its value. `params` is read before every step (live settings). `from`
+/// (may be null): goes on there; `splats` are those before the first step. Throws Error when their
+/// numbers differ.
 void refineOnPhoto(const RefineTarget& target, const RefineParams& params, SplatSet& splats,
-                   const RefineStep& afterStep);
+                   const RefineStep& afterStep, const RefineState* from = nullptr);
 
 }  // namespace likeness

@@ -9,6 +9,7 @@
 #include "engine/core/memory_budget.h"
 #include "engine/core/memory_gate.h"
 #include "engine/fit/face_cover.h"
+#include "engine/jobs/draft_checkpoint.h"
 #include "engine/jobs/draft_identity.h"
 #include "engine/jobs/draft_memory.h"
 #include "engine/jobs/draft_models.h"
@@ -18,6 +19,7 @@ namespace likeness {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+constexpr double kCheckpointSeconds = 1;
 
 double secondsSince(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
@@ -28,7 +30,7 @@ double secondsSince(Clock::time_point start) {
 class DraftJob::Run {
  public:
   Run(DraftRequest request, std::shared_ptr<DraftModels> models)
-      : request_(std::move(request)), models_(std::move(models)) {}
+      : request_(std::move(request)), models_(std::move(models)), checkpoint_(request_.from) {}
 
   std::optional<Error> run(JobContext& context) {
     const auto start = Clock::now();
@@ -44,6 +46,10 @@ class DraftJob::Run {
   std::shared_ptr<const Avatar> avatar() const {
     std::lock_guard lock(mutex_);
     return avatar_;
+  }
+  std::shared_ptr<const DraftCheckpoint> checkpoint() const {
+    std::lock_guard lock(mutex_);
+    return checkpoint_;
   }
   const DraftReport& report() const { return report_; }
   const FitState& fit() const { return state_; }
@@ -80,7 +86,9 @@ class DraftJob::Run {
     size_.photoPixels = decodedPixels(files);
     models_->useFaceNetworks(request_.face);
     return stage(context, 0.12, "photo", LIKENESS_TEXT("draft", "Reading the photo"), [&](ProgressSpan& span) {
+      const auto points = request_.from ? landmarksOf(*request_.from) : std::vector<std::vector<glm::vec2>>();
       for (std::size_t i = 0; i < request_.photos.size(); ++i) {
+        if (i < points.size()) request_.photos[i].landmarks = points[i];
         photos_.push_back(observePhoto(*models_, request_.photos[i], request_.face.personMask));
         for (const auto& warning : photos_.back().warnings) warn(context, warning);
         span.fraction(double(i + 1) / double(request_.photos.size()));
@@ -93,17 +101,7 @@ class DraftJob::Run {
     return stage(context, 0.38, "fit", LIKENESS_TEXT("draft", "Fitting head and light"), [&](ProgressSpan& span) {
       std::vector<FitPhoto> photos;
       for (const auto& photo : photos_) photos.push_back(photo.fit);
-      bool go = true;
-      std::int64_t steps = 0;
-      state_ = fitPhotos(*models_->fit(), photos, request_.fit, [&](double share, const FitState& state) {
-        span.fraction(share);
-        if (context.snapshotDue()) {
-          state_ = state;
-          shaped_ = shapedAvatar(*models_, state_);
-          publish(context, "fit", ++steps);
-        }
-        return go = context.step();
-      });
+      const bool go = request_.from ? takeFit() : fitStages(context, span, photos);
       const FaceCover cover =
           findFaceCover(*models_->fit(), state_, state_.photos.front(), photos.front());
       glasses_ = std::ranges::count(cover.regions, FaceRegion::eyes) > 0;
@@ -119,14 +117,63 @@ class DraftJob::Run {
         size_.workingPixels += std::int64_t(picture.width) * picture.height;
       }
       report_.landmarkErrorIod = state_.photos.front().reprojection;
-      publish(context, "fit", ++steps);
+      publish(context, "fit", 1);
+      if (go && !request_.from) keep(checkpointOf(state_, photos_));
       return go;
     });
   }
 
+  bool fitStages(JobContext& context, ProgressSpan& span, const std::vector<FitPhoto>& photos) {
+    bool go = true;
+    state_ = fitPhotos(*models_->fit(), photos, request_.fit, [&](double share, const FitState& state) {
+      span.fraction(share);
+      if (context.snapshotDue()) {
+        state_ = state;
+        shaped_ = shapedAvatar(*models_, state_);
+        publish(context, "fit", 1);
+      }
+      return go = context.step();
+    });
+    return go;
+  }
+
+  bool takeFit() {
+    state_ = fitOf(*request_.from);
+    if (state_.photos.size() != photos_.size())
+      throw Error("The stopped run had another number of photos.", "Start the run again.");
+    return true;
+  }
+
+  bool resumesRefining() const { return request_.from && request_.from->refining(); }
+
+  void takePainted() {
+    PaintedAvatar painted = paintedOf(*models_, state_, *request_.from);
+    shaped_ = std::move(painted.avatar);
+    painting_.seen = std::move(painted.seen);
+    report_.hair = std::move(painted.hair);
+  }
+
+  void keepRefinement(DraftCheckpoint checkpoint, const RefineState& state) {
+    putRefinement(state, checkpoint);
+    keep(std::move(checkpoint));
+  }
+
+  // Nothing is left to go on with.
+  void forget() {
+    std::lock_guard lock(mutex_);
+    checkpoint_ = nullptr;
+  }
+
+  void keep(DraftCheckpoint checkpoint) {
+    auto shared = std::make_shared<const DraftCheckpoint>(std::move(checkpoint));
+    std::lock_guard lock(mutex_);
+    checkpoint_ = std::move(shared);
+  }
+
   bool paint(JobContext& context) {
     return stage(context, 0.1, "paint", LIKENESS_TEXT("draft", "Painting from the photo"), [&](ProgressSpan&) {
-      painting_ = paintFromPhotos(*models_, state_, working_, shaped_, glasses_);
+      if (resumesRefining()) takePainted();
+      else painting_ = paintFromPhotos(*models_, state_, working_, shaped_, glasses_);
       rebind(*models_, shaped_);
       publish(context, "paint", 1);
       return true;
@@ -135,7 +182,8 @@ class DraftJob::Run {
 
   bool hair(JobContext& context) {
     return stage(context, 0.08, "hair", LIKENESS_TEXT("draft", "Fitting hair"), [&](ProgressSpan&) {
-      report_.hair = addHair(*models_, request_.draft, state_, working_.front(), painting_, shaped_);
+      if (!resumesRefining())
+        report_.hair = addHair(*models_, request_.draft, state_, working_.front(), painting_, shaped_);
       if (!report_.hair.warning.empty()) warn(context, report_.hair.warning);
       size_.splats = std::int64_t(shaped_.posed.size());
       rebind(*models_, shaped_);
@@ -146,18 +194,29 @@ class DraftJob::Run {
 
   bool refine(JobContext& context) {
     return stage(context, 0.27, "refine", LIKENESS_TEXT("draft", "Refining against the photo"), [&](ProgressSpan& span) {
+      const auto from = request_.from ? refinementOf(*request_.from) : std::nullopt;
+      DraftCheckpoint start = checkpointOf(state_, photos_);
+      putPainted(shaped_, painting_.seen, report_.hair, start);
+      if (from) putRefinement(*from, start);
+      keep(start);
       bool go = true;
-      refineFromPhoto(*models_, working_.front(), request_.refine, painting_.seen, shaped_, [&](int step, double loss, const SplatSet&) {
+      auto kept = Clock::now();
+      refineFromPhoto(*models_, working_.front(), request_.refine, painting_.seen, shaped_, [&](int step, double loss, const auto& state) {
         span.steps(step + 1, request_.refine.steps);
         context.metric("loss", step, loss, step + 1 == request_.refine.steps);
         if (context.snapshotDue()) {
           rebind(*models_, shaped_);
           publish(context, "refine", step);
         }
-        return go = context.step();
-      });
+        const auto keepNow = [&] { keepRefinement(start, state()), kept = Clock::now(); };
+        if (context.control().pauseRequested() || secondsSince(kept) > kCheckpointSeconds) keepNow();
+        go = context.step();
+        if (!go) keepNow();
+        return go;
+      }, from ? &*from : nullptr);
       rebind(*models_, shaped_);
       publish(context, "refine", request_.refine.steps);
+      if (go) forget();
       return go;
     });
   }
@@ -214,6 +273,7 @@ class DraftJob::Run {
   DraftReport report_;
   mutable std::mutex mutex_;
   std::shared_ptr<const Avatar> avatar_;
+  std::shared_ptr<const DraftCheckpoint> checkpoint_;
 };
 
 DraftJob::DraftJob(DraftRequest request, std::shared_ptr<DraftModels> models)
@@ -224,6 +284,7 @@ void DraftJob::run(JobContext& context) {
   if (const auto refused = runStages(context)) throw *refused;
 }
 std::shared_ptr<const Avatar> DraftJob::avatar() const { return run_->avatar(); }
+std::shared_ptr<const DraftCheckpoint> DraftJob::checkpoint() const { return run_->checkpoint(); }
 const DraftReport& DraftJob::report() const { return run_->report(); }
 const FitState& DraftJob::fit() const { return run_->fit(); }
 const std::vector<ObservedPhoto>& DraftJob::photos() const { return run_->photos(); }

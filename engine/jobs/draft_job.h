@@ -20,6 +20,7 @@
 namespace likeness {
 
 class DraftModels;
+struct DraftCheckpoint;
 
 struct DraftRequest {
   std::vector<DraftPhoto> photos;  ///< at least one; they share identity and colours; the first leads
@@ -28,6 +29,7 @@ struct DraftRequest {
   LookParams look;
   FitParams fit;
   RefineParams refine;
+  std::shared_ptr<const DraftCheckpoint> from;  ///< goes on there; null = from the beginning
 };
 
 /// What a draft leaves beside the avatar.
@@ -46,7 +48,9 @@ struct DraftReport {
 
 /// Photo(s) -> avatar, in about a minute on two cores: face, landmark fit, shading fit, painting,
 /// hair, refinement through the rasteriser. Publishes a snapshot after each visible change. A stage
-/// that would pass the memory budget throws Error (failure); avatar() keeps what was made before.
+/// that would pass the memory budget throws Error (failure); avatar() keeps what was made before. A
+/// stopped run that goes on from its checkpoint ends with the same splats, bit for bit, as long as
+/// machine, thread count and settings are the same.
 class DraftJob : public Job {
  public:
   DraftJob(DraftRequest request, std::shared_ptr<DraftModels> models);
@@ -60,6 +64,9 @@ class DraftJob : public Job {
   /// Null until the first stage that could show one is done. With a look (DraftRequest::look) it
   /// keeps what it was before as its base.
   std::shared_ptr<const Avatar> avatar() const;
+  /// Where another run can go on, from any thread: kept at the end of the fit and then every second of
+  /// the refinement, before a pause and at a stop. Null before, and when the refinement is done.
+  std::shared_ptr<const DraftCheckpoint> checkpoint() const;
   const DraftReport& report() const;
   /// Head, camera and light as fitted; empty until the fit is done.
   const FitState& fit() const;

@@ -284,7 +284,8 @@ void repaintSkin(DraftModels& models, const FitState& fit, const SkinUnderHair& 
 }
 
 void refineFromPhoto(DraftModels& models, const WorkingPhoto& working, const RefineParams& params,
-                     const std::vector<float>& seen, PhotoAvatar& avatar, const RefineStep& step) {
+                     const std::vector<float>& seen, PhotoAvatar& avatar, const RefineStep& step,
+                     const RefineState* from) {
   RefineTarget target;
   target.picture = working.picture.colour;
   target.person = working.picture.person;
@@ -296,7 +297,7 @@ void refineFromPhoto(DraftModels& models, const WorkingPhoto& working, const Ref
   const auto shape = models.surface()->shape;
   for (std::size_t i = 0; i < opacities.size(); ++i)
     if (isCardOf(*models.head(), *shape, *avatar.bound, i, "_lashes")) avatar.posed.opacities[i] = 0;
-  refineOnPhoto(target, params, avatar.posed, step);
+  refineOnPhoto(target, params, avatar.posed, step, from);
   avatar.posed.opacities = opacities;
 }
 

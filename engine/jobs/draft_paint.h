@@ -68,9 +68,11 @@ struct SkinUnderHair {
 void repaintSkin(DraftModels& models, const FitState& fit, const SkinUnderHair& hair,
                  Painting& painting, PhotoAvatar& avatar);
 
-/// Refinement through the rasteriser; `step` returns false to stop.
+/// Refinement through the rasteriser; `step` returns false to stop. `from` (may be null): goes on
+/// there, `avatar` being as it was before the first step.
 void refineFromPhoto(DraftModels& models, const WorkingPhoto& working, const RefineParams& params,
-                     const std::vector<float>& seen, PhotoAvatar& avatar, const RefineStep& step);
+                     const std::vector<float>& seen, PhotoAvatar& avatar, const RefineStep& step,
+                     const RefineState* from = nullptr);
 
 /// Binds the posed splats again after they were changed.
 void rebind(DraftModels& models, PhotoAvatar& avatar);

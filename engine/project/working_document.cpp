@@ -78,7 +78,7 @@ constexpr const char* kPersonalRows = R"(
   DELETE FROM version;
   DELETE FROM tensor WHERE name LIKE 'landmarks/%' OR name LIKE 'embedding/%' OR name LIKE 'checkpoint/%';
   DELETE FROM tensor_chunk WHERE name LIKE 'landmarks/%' OR name LIKE 'embedding/%' OR name LIKE 'checkpoint/%';
-  DELETE FROM meta WHERE key LIKE 'photo/%';
+  DELETE FROM meta WHERE key LIKE 'photo/%' OR key LIKE 'checkpoint/%';
 )";
 
 }  // namespace

@@ -308,6 +308,57 @@ class TestEditWindow : public QObject {
     document().undo().undo();
   }
 
+  // Stop, save, close, open, Resume: ends like a run that was never stopped.
+  void aStoppedRunGoesOnFromTheReopenedDocument() {
+    const auto prepare = [this] {
+      document().setParameter("fit.photometric", ParamValue(false));  // landmarks only: seconds
+      document().setParameter("face.identity", ParamValue(false));
+      document().setParameter("draft.hair", ParamValue(std::string("none")));
+      document().setParameter("refine.steps", ParamValue(60));
+    };
+    document().startNew();
+    prepare();
+    QCOMPARE(child<QAction>("actionResumeRun")->toolTip(), QString("No run of this document was stopped."));
+    window_->openPhoto(QString::fromStdString(resourcePath("sample/astronaut.png").string()));
+    QTRY_VERIFY_WITH_TIMEOUT(child<QPushButton>("start")->isEnabled(), 60000);
+    auto progress = [&] { return window_->engine().outputs().progress.read().value; };
+    const auto runToTheEnd = [&](const char* button, std::shared_ptr<const Avatar>& made) {
+      QSignalSpy finished(window_.get(), &MainWindow::runFinished);
+      QTest::mouseClick(child<QPushButton>(button), Qt::LeftButton);
+      QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 180000);
+      made = avatar();
+    };
+    std::shared_ptr<const Avatar> whole, resumed;
+    runToTheEnd("start", whole);
+    QVERIFY(whole);
+    QVERIFY(!document().checkpoint() && !child<QPushButton>("resumeRun")->isVisible());
+    {
+      QSignalSpy finished(window_.get(), &MainWindow::runFinished);
+      QTest::mouseClick(child<QPushButton>("start"), Qt::LeftButton);
+      QTRY_VERIFY_WITH_TIMEOUT(progress() && progress()->stage == "refine" && progress()->step > 5, 180000);
+      QTest::mouseClick(child<QPushButton>("stop"), Qt::LeftButton);
+      QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 60000);
+    }
+    QVERIFY(document().checkpoint());
+    QVERIFY(avatar()->splats->local.sh != whole->splats->local.sh);
+    const QString file = folder_.filePath("stopped.likeness");
+    document().save(file);
+    QTRY_VERIFY_WITH_TIMEOUT(!document().modified(), 20000);
+    document().startNew();
+    QVERIFY(!document().checkpoint());
+    window_->files().open(file);
+    QTRY_VERIFY_WITH_TIMEOUT(document().path() == file && child<QPushButton>("resumeRun")->isEnabled(), 60000);
+    QVERIFY(child<QAction>("actionResumeRun")->isEnabled());
+    shot("resume");
+    const int run = document().run();
+    runToTheEnd("resumeRun", resumed);
+    QVERIFY(resumed);
+    QCOMPARE(document().run(), run);
+    QVERIFY(!document().checkpoint());
+    QVERIFY(resumed->splats->local.means == whole->splats->local.means && resumed->splats->local.sh == whole->splats->local.sh);
+    waitForView();
+  }
+
   void itCanBeLookedAtInTheDark() {
     child<QDockWidget>("selectDock")->raise();
     child<QAction>("actionTheme_dark")->trigger();

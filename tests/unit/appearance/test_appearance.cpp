@@ -94,7 +94,7 @@ class TestAppearance : public QObject {
     RefineParams params;
     params.steps = 80;
     double first = 0, last = 0;
-    refineOnPhoto(target, params, splats, [&](int step, double loss, const SplatSet&) {
+    refineOnPhoto(target, params, splats, [&](int step, double loss, const auto&) {
       if (step == 0) first = loss;
       last = loss;
       return true;
@@ -119,7 +119,7 @@ class TestAppearance : public QObject {
     const VertexGraph graph = graphOfFaces(1, {});
     target.graph = &graph;
     int calls = 0;
-    refineOnPhoto(target, RefineParams{}, splats, [&](int, double, const SplatSet&) { return ++calls < 3; });
+    refineOnPhoto(target, RefineParams{}, splats, [&](int, double, const auto&) { return ++calls < 3; });
     QCOMPARE(calls, 3);
   }
 
