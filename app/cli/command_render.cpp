@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <cmath>
 
 #include "app/cli/avatar_io.h"
 #include "app/cli/cli_options.h"
@@ -25,7 +26,7 @@ std::vector<float> expressionOf(const RenderOptions& options, const Avatar& avat
     const int control = at == std::string::npos ? -1 : findControl(item.substr(0, at));
     char* end = nullptr;
     const float value = at == std::string::npos ? 0 : std::strtof(item.c_str() + at + 1, &end);
-    if (control < 0 || end == item.c_str() + at + 1 || *end)
+    if (control < 0 || end == item.c_str() + at + 1 || *end || !std::isfinite(value))
       throw Error("--set " + item + " is not CONTROL=NUMBER with a known control.", "For example --set jawOpen=0.5.");
     values[std::size_t(control)] = value;
   }
@@ -34,12 +35,15 @@ std::vector<float> expressionOf(const RenderOptions& options, const Avatar& avat
 
 std::array<float, 3> backgroundOf(const RenderOptions& options) {
   std::array<float, 3> c{};
-  if (std::sscanf(options.background.c_str(), "%f,%f,%f", &c[0], &c[1], &c[2]) != 3)
+  const bool three = std::sscanf(options.background.c_str(), "%f,%f,%f", &c[0], &c[1], &c[2]) == 3;
+  if (!three || !std::isfinite(c[0] + c[1] + c[2]))
     throw Error("--background " + options.background + " is not R,G,B.", "Give three numbers 0..1.");
   return c;
 }
 
 void runRender(const RenderOptions& options) {
+  if (!std::isfinite(options.yaw + options.pitch + options.fov))
+    throw Error("--yaw, --pitch and --fov must be finite numbers.", "For example --yaw 30.");
   const auto avatar = loadAvatar(options.avatar);
   const auto background = backgroundOf(options);
   const Camera camera = portraitCamera(options.yaw, options.pitch, options.fov, options.size, options.size);

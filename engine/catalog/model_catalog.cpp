@@ -181,7 +181,9 @@ const CatalogFeature* ModelCatalog::feature(const std::string& id) const {
 }
 
 ModelCatalog readModelCatalog(const std::filesystem::path& file) {
-  const Json json = readJson(file);
+  const FileBytes bytes = readFile(file, JsonLimits{}.bytes);
+  const Json json = parseJson(bytes.text());
+  if (json.is_discarded()) bad(fileInQuotes(file), "is not valid JSON");
   const Reader in(json, "the file");
   ModelCatalog out;
   for (const Json& feature : in.list("features")) {

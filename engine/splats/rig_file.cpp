@@ -1,6 +1,10 @@
 #include "engine/splats/rig_file.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include "engine/core/error.h"
+#include "engine/core/file_bytes.h"
 #include "models/io/safetensors.h"
 
 namespace likeness {
@@ -8,6 +12,7 @@ namespace {
 
 constexpr const char* kFormat = "likeness.rig";
 constexpr const char* kVersion = "1";
+constexpr float kLargestBeta = 1000;  // standard deviations; anything else is damage
 
 const HostTensor& required(const RigData& rig, const char* name, const std::string& source) {
   const auto it = rig.tensors.find(name);
@@ -30,9 +35,11 @@ std::vector<std::uint8_t> bytesOf(const HostTensor& tensor) {
   return {values.begin(), values.end()};
 }
 
+// What our own recipes use: each level makes four times the vertices, in memory and in time.
 int levelsOf(const std::string& text, const std::string& source) {
-  if (text.size() != 1 || text[0] < '0' || text[0] > '4')
-    throw Error("The rig " + source + " asks for " + text + " midpoint levels; 0 to 4 are possible.");
+  if (text.size() != 1 || text[0] < '0' || text[0] > '2')
+    throw Error("The rig " + source + " asks for " + inQuotes(text) + " midpoint levels; 0 to 2 are possible.",
+                "Write the avatar again with this program.");
   return text[0] - '0';
 }
 
@@ -68,6 +75,8 @@ BoundSplats splatsFromRig(const RigData& rig, const std::string& source) {
   s.local.layers = bytesOf(required(rig, "layer", source));
   const auto betas = required(rig, "betas", source).as<float>();
   s.betas.assign(betas.begin(), betas.end());
+  if (!std::all_of(betas.begin(), betas.end(), [](float b) { return std::abs(b) <= kLargestBeta; }))
+    throw Error("The rig " + source + " has identity coefficients that no head has.", "Write the avatar again together with its rig.");
   s.headTopology = requiredText(rig, "head", source);
   s.recipe.smooth = requiredText(rig, "smooth", source) == "1";
   s.recipe.midpointLevels = levelsOf(requiredText(rig, "midpoint_levels", source), source);

@@ -6,6 +6,7 @@ cd "$(dirname "$0")/../.."
 seconds=$1; shift
 readers=${*:-$(cut -d' ' -f1 tests/fuzz/seeds.txt | sort -u)}
 export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_leaks=1:allocator_may_return_null=0} UBSAN_OPTIONS=print_stacktrace=1
+export TMPDIR=${TMPDIR:-/dev/shm}
 mkdir -p build/fuzz/findings
 bad=0
 for reader in $readers; do

@@ -133,6 +133,14 @@ class TestCliFiles : public QObject {
     QVERIFY2(odd.err.contains(".safetensors"), odd.err);
   }
 
+  void numbersThatAreNoneAreRefused() {
+    for (const QStringList& odd : {QStringList{"--yaw", "nan"}, QStringList{"--set", "jawOpen=inf"}, QStringList{"--background", "nan,1,1"}}) {
+      const Outcome o = likenessCommand(QStringList{"render", "--avatar", avatar_, "--size", "32", "--out", path("odd.npy")} + odd);
+      QCOMPARE(o.code, 2);
+      QVERIFY2(o.err.count('\n') == 1, o.err);
+    }
+  }
+
   void afterAFullDiskTheOldFileIsWhole() {
     const QString out = path("full.npy");
     const QStringList view{"render", "--avatar", avatar_, "--size", "256", "--out", out};

@@ -102,6 +102,16 @@ class TestHeadAvatar : public QObject {
     QVERIFY_THROWS_EXCEPTION(Error, attachRig(fewer, rig, head_));
     QVERIFY_THROWS_EXCEPTION(
         Error, attachRig(posedSplats(avatar_, *head_, rest), rig, tiny::model()));
+    for (const char* levels : {"3", "4", "-1", "", "1\n"}) {
+      RigData swollen = rigData(avatar_);
+      swollen.metadata["midpoint_levels"] = levels;
+      QVERIFY_THROWS_EXCEPTION(Error, splatsFromRig(swollen, "memory"));
+    }
+    for (const float beta : {NAN, INFINITY, 1e30f}) {
+      RigData wild = rigData(avatar_);
+      wild.tensors["betas"] = HostTensor::of(std::vector<float>{0, beta}, {2});
+      QVERIFY_THROWS_EXCEPTION(Error, splatsFromRig(wild, "memory"));
+    }
     RigData broken = rigData(avatar_);
     broken.tensors.erase("kind");
     QVERIFY_THROWS_EXCEPTION(Error, splatsFromRig(broken, "memory"));
