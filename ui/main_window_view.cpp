@@ -118,9 +118,9 @@ void MainWindow::buildCompareMenu(QMenu* menu) {
     pairs->addAction(action);
   }
   menu->addSeparator();
-  addAction(menu, tr("Divider to the &left"), "actionDividerLeft", QKeySequence(tr("Alt+Left")), {},
+  addAction(menu, tr("Divider to the &left"), "actionDividerLeft", QKeySequence(tr("Ctrl+Alt+,")), {},
             [this] { viewControl_->setDivider(viewControl_->divider() - kDividerStep); });
-  addAction(menu, tr("Divider to the &right"), "actionDividerRight", QKeySequence(tr("Alt+Right")), {},
+  addAction(menu, tr("Divider to the &right"), "actionDividerRight", QKeySequence(tr("Ctrl+Alt+.")), {},
             [this] { viewControl_->setDivider(viewControl_->divider() + kDividerStep); });
 }
 

@@ -53,6 +53,8 @@ void FloatTarget::end() {
   gl->glBindTexture(GL_TEXTURE_2D, picture_->texture());
   program_->setUniformValue("picture", 0);
   program_->setUniformValue("topDown", 0);
+  program_->setUniformValue("share", 1.0f, 1.0f);
+  program_->setUniformValue("lastTexel", 1.0f, 1.0f);
   gl->glDrawArrays(GL_TRIANGLES, 0, 3);
   vertices_->release();
   program_->release();

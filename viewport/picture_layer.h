@@ -8,8 +8,9 @@
 
 namespace likeness {
 
-/// Draws one RGB picture over the whole GL viewport; a smaller picture is magnified smoothly.
-/// All calls need the viewport's context (OpenGL 3.3 core) to be current.
+/// Draws one RGB picture over the whole GL viewport; a smaller picture is magnified smoothly. The
+/// texture only grows: a software driver compiles its sampling anew for other kinds of sizes, which
+/// would hold up a drag with its changing resolution. All calls need the viewport's context (OpenGL 3.3 core) to be current.
 class PictureLayer {
  public:
   void initialise();
@@ -22,6 +23,7 @@ class PictureLayer {
  private:
   std::unique_ptr<QOpenGLShaderProgram> program_;
   std::unique_ptr<QOpenGLTexture> texture_;
+  int width_ = 0, height_ = 0;  ///< of the picture within the texture
   std::unique_ptr<QOpenGLVertexArrayObject> vertices_;
 };
 

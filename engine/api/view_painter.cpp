@@ -14,7 +14,7 @@ namespace likeness {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-constexpr double kDragBudgetMs = 45;  // leaves time for composition at 15 pictures a second
+constexpr double kDragBudgetMs = 40;  // leaves time for composition at 15 pictures a second
 constexpr float kSmallestScale = 0.3f;
 constexpr std::chrono::milliseconds kSharedPace{52};  // a drag beside a job: smooth, yet the job goes on
 
@@ -129,7 +129,9 @@ ViewPainter::ViewPainter(const MakeViewSubject& makeSubject) : makeSubject_(make
 std::shared_ptr<const ViewPicture> ViewPainter::serve(const ViewRequest& request) {
   std::unique_ptr<ScopedThreadLimit> one;
   if (request.jobRunning) one = std::make_unique<ScopedThreadLimit>(1);
-  const auto start = Clock::now();
+  // The pause comes after the last picture was handed over: the window composes it meanwhile.
+  if (request.jobRunning && request.interacting) std::this_thread::sleep_until(lastStart_ + kSharedPace);
+  const auto start = lastStart_ = Clock::now();
   auto picture = std::make_shared<ViewPicture>();
   picture->request = request.number;
   picture->camera = request.camera;
@@ -137,7 +139,6 @@ std::shared_ptr<const ViewPicture> ViewPainter::serve(const ViewRequest& request
   if (!request.snapshot) return picture;
   paintSides(request, *picture);
   picture->milliseconds = millisecondsSince(start);
-  if (request.jobRunning && request.interacting) std::this_thread::sleep_until(start + kSharedPace);
   return picture;
 }
 

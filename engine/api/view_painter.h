@@ -1,5 +1,6 @@
 #pragma once
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <vector>
@@ -59,6 +60,7 @@ class ViewPainter {
   SidePainter main_;
   std::unique_ptr<SidePainter> left_;  ///< made when a comparison first asks for it
   float dragScale_ = 0.6f;
+  std::chrono::steady_clock::time_point lastStart_{};
 };
 
 /// Splat indices, farthest first; equal depths keep the reverse of their order, as the rasteriser's

@@ -1,4 +1,6 @@
 // What the view shows and how one looks at it: modes, overlays, comparisons, states of a run, navigation.
+// With LIKENESS_TEST_SHOTS=FOLDER every step leaves a picture of the window there, with
+// LIKENESS_TEST_LARGE=1 of 2560x1440, with LIKENESS_TEST_DARK=1 in dark colours.
 #include <QtTest/QtTest>
 #include <QAction>
 #include <QApplication>
@@ -83,7 +85,8 @@ class TestViewWindow : public QObject {
     Settings().setText("navigation", "studio");
     startThreadBudget(0);
     window_ = std::make_unique<MainWindow>();
-    window_->resize(1280, 720);
+    window_->resize(qEnvironmentVariableIsSet("LIKENESS_TEST_LARGE") ? QSize(2560, 1440) : QSize(1280, 720));
+    trigger(qEnvironmentVariableIsSet("LIKENESS_TEST_DARK") ? "actionTheme_dark" : "actionTheme_light");
     window_->show();
     QVERIFY(QTest::qWaitForWindowExposed(window_.get()));
     QTRY_VERIFY_WITH_TIMEOUT(view().picturesShown() > 0, 60000);
@@ -99,6 +102,7 @@ class TestViewWindow : public QObject {
 
   // The smallest screen that is supported.
   void everythingFits() {
+    if (qEnvironmentVariableIsSet("LIKENESS_TEST_LARGE")) QSKIP("for the small window");
     QStringList sizes;
     for (auto* dock : window_->findChildren<QDockWidget*>()) sizes << QString("%1 %2").arg(dock->objectName()).arg(dock->minimumSizeHint().height());
     sizes << QString("centre %1").arg(window_->centralWidget()->minimumSizeHint().height());
