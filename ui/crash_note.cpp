@@ -22,8 +22,8 @@ CrashNote::CrashNote(const UncleanExit& exit, QWidget* parent) : QFrame(parent) 
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(12, 6, 8, 6);
   row->setSpacing(8);
-  row->addWidget(text);
-  row->addStretch(1);
+  text->setWordWrap(true);  // a narrow window must not grow for it
+  row->addWidget(text, 1);
   const auto add = [&](const QString& label, const char* name, const QString& tip, auto signal) {
     auto* button = new QPushButton(label, this);
     button->setObjectName(name);

@@ -111,25 +111,17 @@ void MainWindow::buildDocks() {
   auto* presets = new Presets(*document_, params_, *parameterDock_, *expressionDock_, this);
   connect(presets, &Presets::noted, this, &MainWindow::noteWritten);
   connect(plotsDock_, &PlotsDock::noted, this, &MainWindow::noteWritten);
-  addDockWidget(Qt::LeftDockWidgetArea, photoDock_);
-  addDockWidget(Qt::RightDockWidgetArea, expressionDock_);
-  addDockWidget(Qt::RightDockWidgetArea, parameterDock_);
-  addDockWidget(Qt::RightDockWidgetArea, historyDock_);
-  addDockWidget(Qt::RightDockWidgetArea, versionsDock_);
-  tabifyDockWidget(expressionDock_, parameterDock_);
-  tabifyDockWidget(parameterDock_, historyDock_);
-  tabifyDockWidget(historyDock_, versionsDock_);
-  expressionDock_->raise();
-  addDockWidget(Qt::BottomDockWidgetArea, timelineDock_);
-  addDockWidget(Qt::BottomDockWidgetArea, plotsDock_);
-  addDockWidget(Qt::BottomDockWidgetArea, logDock_);
-  addDockWidget(Qt::BottomDockWidgetArea, runStripDock_);
-  addDockWidget(Qt::BottomDockWidgetArea, shell_->queueDock());
-  tabifyDockWidget(timelineDock_, plotsDock_);
-  tabifyDockWidget(plotsDock_, runStripDock_);
-  tabifyDockWidget(runStripDock_, logDock_);
-  tabifyDockWidget(logDock_, shell_->queueDock());
-  timelineDock_->raise();
+  // Each joins its tabs at once: beside each other, even for a moment, they would widen the window's least size.
+  const auto tabs = [this](Qt::DockWidgetArea area, const QList<QDockWidget*>& group) {
+    for (qsizetype i = 0; i < group.size(); ++i) {
+      addDockWidget(area, group[i]);
+      if (i > 0) tabifyDockWidget(group[i - 1], group[i]);
+    }
+    group.front()->raise();
+  };
+  tabs(Qt::LeftDockWidgetArea, {photoDock_});
+  tabs(Qt::RightDockWidgetArea, {expressionDock_, parameterDock_, historyDock_, versionsDock_});
+  tabs(Qt::BottomDockWidgetArea, {timelineDock_, plotsDock_, runStripDock_, logDock_, shell_->queueDock()});
   buildEditing();
   resizeDocks({photoDock_, expressionDock_}, {290, 350}, Qt::Horizontal);
   resizeDocks({timelineDock_}, {210}, Qt::Vertical);
