@@ -8,6 +8,7 @@
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QWindow>
 
 #include "engine/core/paths.h"
 #include "engine/jobs/sample_job.h"
