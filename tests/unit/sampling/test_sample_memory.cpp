@@ -12,7 +12,7 @@
 #include "engine/jobs/sample_job.h"
 #include "engine/jobs/sample_memory.h"
 #include "models/weights/load_weights_torch.h"
-#include "tests/unit/sampling/small_models.h"
+#include "tests/unit/sampling/small_models_torch.h"
 
 using namespace likeness;
 
