@@ -46,7 +46,9 @@ std::int64_t unetWorkingBytes(const UNetConfig& unet, const NetworkCall& call) {
   const double widest = skips + 22.0 * double(c0);
   // The deepest convolution's weights in the processor's layout.
   const double deepest = 9.0 * double(largest) + double(cells) * skips;
-  return std::int64_t(std::max(widest * double(cells), deepest) * double(call.valueBytes));
+  // What allocator and kernels keep between the layers: measured, a quarter of a megabyte a channel.
+  const double kept = 262144.0 * double(c0);
+  return std::int64_t(std::max(widest * double(cells), deepest) * double(call.valueBytes) + kept);
 }
 
 std::int64_t controlWorkingBytes(const ControlNetConfig& control, const NetworkCall& call) {
@@ -54,8 +56,13 @@ std::int64_t controlWorkingBytes(const ControlNetConfig& control, const NetworkC
 }
 
 std::int64_t decodeWorkingBytes(const VaeConfig& vae, const NetworkCall& call) {
+  // The last level works at full resolution on twice the first level's channels: its input, the norm's output and
+  // the convolution's copies in the processor's layout; narrow layers go through wider buffers.
+  constexpr std::int64_t kNarrow = 64;
+  constexpr double kCopies = 5.5, kNarrowCopies = 7.0;
   const std::int64_t pixels = call.batch * call.height * call.width * 64;
-  return std::int64_t(4.0 * double(vae.channels[1]) * double(pixels) * double(call.valueBytes));
+  const double copies = vae.channels[1] < kNarrow ? kNarrowCopies : kCopies;
+  return std::int64_t(copies * double(vae.channels[1]) * double(pixels) * double(call.valueBytes));
 }
 
 std::int64_t textWorkingBytes(const ClipTextConfig& text, std::int64_t batch) {

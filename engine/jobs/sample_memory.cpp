@@ -8,6 +8,7 @@ namespace likeness {
 namespace {
 
 constexpr std::int64_t kFaceBytes = 400LL << 20;  // detector, landmarks, ArcFace
+constexpr std::int64_t kProgramBytes = 30LL << 20;  // compiled kernels, thread pools, tokenizer: measured
 constexpr std::int64_t kPreviewCells = 16, kWholeCells = 128, kTileCells = 64;
 constexpr std::int64_t kFloat = 4, kBrain = 2;
 
@@ -26,8 +27,8 @@ SampleForecast sampleForecast(const SampleSizes& sizes, const SampleParams& para
   const std::int64_t whole = cells <= kWholeCells ? cells : kTileCells;
   const std::int64_t decoder = decoderWeightBytes(sizes.vae, kFloat);
   SampleForecast out;
-  out.text = weightBytes(sizes.text, kFloat) + textWorkingBytes(sizes.text, 1) + (portrait ? kFaceBytes : 0);
-  out.keptWeights = weightBytes(sizes.unet, valueBytes) + (previews ? decoder : 0);
+  out.text = kProgramBytes + weightBytes(sizes.text, kFloat) + textWorkingBytes(sizes.text, 1) + (portrait ? kFaceBytes : 0);
+  out.keptWeights = kProgramBytes + weightBytes(sizes.unet, valueBytes) + (previews ? decoder : 0);
   std::int64_t working = unetWorkingBytes(sizes.unet, step);
   if (!params.control.empty()) {
     const ControlNetConfig control{sizes.unet, 3, sizes.controlEmbedding};

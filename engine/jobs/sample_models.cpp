@@ -56,7 +56,7 @@ std::string waysTo(const std::vector<std::pair<std::string, std::vector<std::str
   for (const auto& [id, roles] : missing) {
     const CatalogModel& model = modelCatalog().model(id);
     if (model.access == ModelAccess::open) commands += (commands.empty() ? "" : " and ") + ("`likeness models fetch " + id + "`");
-    pages += (pages.empty() ? "" : " and ") + model.page;
+    if (pages.find(model.page) == std::string::npos) pages += (pages.empty() ? "" : " and ") + model.page;
   }
   return (commands.empty() ? "Get it" : "Run " + commands + ", or get it") + " from " + pages +
          " and run `likeness models import FILES`.";

@@ -15,7 +15,7 @@
 #include "engine/core/memory_budget.h"
 #include "engine/core/paths.h"
 #include "engine/jobs/sample_job.h"
-#include "tests/unit/sampling/small_models.h"
+#include "tests/unit/sampling/small_models_torch.h"
 #include "ui/main_window.h"
 #include "ui/sample_dock.h"
 #include "ui/settings.h"

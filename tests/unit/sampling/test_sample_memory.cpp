@@ -12,7 +12,7 @@
 #include "engine/jobs/sample_job.h"
 #include "engine/jobs/sample_memory.h"
 #include "models/weights/load_weights_torch.h"
-#include "tests/unit/sampling/small_models.h"
+#include "tests/unit/sampling/small_models_torch.h"
 
 using namespace likeness;
 
@@ -114,8 +114,8 @@ class TestSampleMemory : public QObject {
 
   void smallNetworksTakeWhatIsForecast() {
     QStringList faults = judgeUNet(UNetConfig::small(), {48, 80}, 0);
-    faults << judgeVae(VaeConfig::small(), {32, 56}, 0);
-    faults << judgeRun(test::smallModels(), 512) << judgeRun(test::smallModels(), 384);
+    faults << judgeVae(VaeConfig::small(), {40, 64}, 0);
+    faults << judgeRun(test::smallModels(), 512) << judgeRun(test::smallModels(), 640);
     QVERIFY2(joined(faults).isEmpty(), qPrintable(joined(faults)));
   }
 

@@ -17,7 +17,7 @@
 #include "engine/media/image_io.h"
 #include "models/io/safetensors.h"
 #include "models/weights/load_network_torch.h"
-#include "tests/unit/sampling/small_models.h"
+#include "tests/unit/sampling/small_models_torch.h"
 
 using namespace likeness;
 using test::smallModels;
