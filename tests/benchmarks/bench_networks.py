@@ -7,9 +7,11 @@ Prints medians, their ratio, the highest resident memory of either process durin
 """
 import argparse
 import json
+import multiprocessing
 import pathlib
 import statistics
 import subprocess
+import sys
 import tempfile
 import time
 
@@ -95,6 +97,14 @@ def compare(program, path, case, options, folder):
             "eager_mb": eager_mb, "relative_l2": apart, "rounds": options.rounds}
 
 
+def report(path, case, options, folder):
+    torch.set_num_threads(options.threads)
+    row = compare(options.program, path, case, options, folder)
+    print(json.dumps(row) if options.json else
+          f"{row['network']:70} ours {row['ours_ms']:8.0f} ms, eager {row['eager_ms']:8.0f} ms, ratio {row['ratio']:.3f} (at most {row['held_to']}); "
+          f"{row['ours_mb']:.0f} MB, {row['eager_mb']:.0f} MB; {row['relative_l2']:.1e} apart", flush=True)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program")
@@ -106,7 +116,6 @@ def main():
     parser.add_argument("--weights", default="", help="folder that keeps the weight files between calls")
     options = parser.parse_args()
     options.rounds = options.rounds or (1 if options.quick else 5)
-    torch.set_num_threads(options.threads)
     cases = [c for c in (QUICK if options.quick else CASES) if all(w in f"{c[0]} batch{c[1]} {c[3]}" for w in options.only.split(",") if w)]
     with tempfile.TemporaryDirectory() as folder:
         keep = pathlib.Path(options.weights or folder)
@@ -114,10 +123,12 @@ def main():
             path = keep / f"{case[0]}.safetensors"
             if not path.exists():
                 subprocess.run([options.program, "weights", case[0], str(path)], check=True)
-            row = compare(options.program, str(path), case, options, folder)
-            print(json.dumps(row) if options.json else
-                  f"{row['network']:70} ours {row['ours_ms']:8.0f} ms, eager {row['eager_ms']:8.0f} ms, ratio {row['ratio']:.3f} (at most {row['held_to']}); "
-                  f"{row['ours_mb']:.0f} MB, {row['eager_mb']:.0f} MB; {row['relative_l2']:.1e} apart", flush=True)
+            # A process of its own: what an earlier case left in this one's memory would count for the next.
+            fresh = multiprocessing.get_context("spawn").Process(target=report, args=(str(path), case, options, folder))
+            fresh.start()
+            fresh.join()
+            if fresh.exitcode:
+                sys.exit(fresh.exitcode)
 
 
 if __name__ == "__main__":
