@@ -154,6 +154,7 @@ class DraftJob::Run {
         }
         return go = context.step();
       });
+      spreadHighlights(*models_, state_, painting_, request_.refine.gloss, shaped_);
       rebind(*models_, shaped_);
       publish(context, "refine", request_.refine.steps);
       return go;

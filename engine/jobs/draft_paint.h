@@ -65,6 +65,11 @@ void repaintSkin(DraftModels& models, const FitState& fit, const SkinUnderHair& 
 void refineFromPhoto(DraftModels& models, const WorkingPhoto& working, const RefineParams& params,
                      const std::vector<float>& seen, PhotoAvatar& avatar, const RefineStep& step);
 
+/// Leaves the share `kept` (0..1) of the photo's highlights in place and spreads the rest over the
+/// skin around them: real ones move when the head turns, and splats keep one colour.
+void spreadHighlights(DraftModels& models, const FitState& fit, const Painting& painting, float kept,
+                      PhotoAvatar& avatar);
+
 /// Binds the posed splats again after they were changed.
 void rebind(DraftModels& models, PhotoAvatar& avatar);
 
