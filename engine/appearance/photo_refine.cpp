@@ -149,6 +149,9 @@ void describe(ParamList<RefineParams>& list) {
   list.add(&RefineParams::laplacian, {.key = "refine.laplacian", .label = LIKENESS_TEXT("refine", "Smooth offsets"),
       .help = LIKENESS_TEXT("refine", "How strongly neighbouring splats move together."),
       .minimum = 0, .maximum = 1e6, .flags = paramLive | paramAdvanced});
+  list.add(&RefineParams::gloss, {.key = "refine.gloss", .label = LIKENESS_TEXT("refine", "Highlights kept"),
+      .help = LIKENESS_TEXT("refine", "Share of the photo's highlights on the skin that stays where it is. Real highlights move when the head turns; the rest is spread over the skin around them."),
+      .minimum = 0, .maximum = 1});
 }
 
 void refineOnPhoto(const RefineTarget& target, const RefineParams& params, SplatSet& splats,

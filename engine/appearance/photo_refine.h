@@ -17,8 +17,9 @@ struct RefineParams {
   float offsetRate = 3e-5f;    ///< Adam step, metres
   float ssim = 0.2f;           ///< share of SSIM in the picture loss
   float keepColour = 0.06f;    ///< pull towards the painted colour
-  float smoothColour = 0.3f;   ///< neighbours change colour together: no grain beyond the photo's
+  float smoothColour = 3;      ///< neighbours change colour together: no grain or sharpness beyond the photo's
   float laplacian = 2000;      ///< keeps offsets smooth, per square metre
+  float gloss = 0.6f;          ///< share of the photo's highlights that stays in place (see skin_gloss.h)
 };
 void describe(ParamList<RefineParams>& list);
 

@@ -146,7 +146,9 @@ class DraftJob::Run {
 
   bool resumesRefining() const { return request_.from && request_.from->refining(); }
 
+  // Light and sight follow from the fit, so that no checkpoint holds them.
   void takePainted() {
+    painting_ = paintFromPhotos(*models_, state_, working_, shaped_, glasses_);
     PaintedAvatar painted = paintedOf(*models_, state_, *request_.from);
     shaped_ = std::move(painted.avatar);
     painting_.seen = std::move(painted.seen);
@@ -214,6 +216,7 @@ class DraftJob::Run {
         if (!go) keepNow();
         return go;
       }, from ? &*from : nullptr);
+      spreadHighlights(*models_, state_, painting_, request_.refine.gloss, shaped_);
       rebind(*models_, shaped_);
       publish(context, "refine", request_.refine.steps);
       if (go) forget();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/appearance/skin_gloss.h"
 #include "engine/fit/light_fit.h"
 
 namespace likeness {
@@ -299,6 +300,18 @@ void refineFromPhoto(DraftModels& models, const WorkingPhoto& working, const Ref
     if (isCardOf(*models.head(), *shape, *avatar.bound, i, "_lashes")) avatar.posed.opacities[i] = 0;
   refineOnPhoto(target, params, avatar.posed, step, from);
   avatar.posed.opacities = opacities;
+}
+
+void spreadHighlights(DraftModels& models, const FitState& fit, const Painting& painting, float kept,
+                      PhotoAvatar& avatar) {
+  const auto surface = models.surface();
+  const auto highlights = highlightsOf(*surface, fittedSkin(*surface, fit, painting.light), painting.sight);
+  for (std::size_t i = 0; i < painting.seen.size(); ++i) {
+    const std::size_t v = avatar.bound->anchors[i];
+    if (avatar.bound->kinds[i] != std::uint8_t(BindingKind::vertex) || !surface->skin(v)) continue;
+    const float gloss = (1 - kept) * painting.seen[i] * highlights[v];
+    setColour(avatar.posed, i, withoutGloss(colourOf(avatar.posed, i), gloss));
+  }
 }
 
 void rebind(DraftModels& models, PhotoAvatar& avatar) {

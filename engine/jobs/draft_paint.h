@@ -74,6 +74,11 @@ void refineFromPhoto(DraftModels& models, const WorkingPhoto& working, const Ref
                      const std::vector<float>& seen, PhotoAvatar& avatar, const RefineStep& step,
                      const RefineState* from = nullptr);
 
+/// Leaves the share `kept` (0..1) of the photo's highlights in place and spreads the rest over the
+/// skin around them: real ones move when the head turns, and splats keep one colour.
+void spreadHighlights(DraftModels& models, const FitState& fit, const Painting& painting, float kept,
+                      PhotoAvatar& avatar);
+
 /// Binds the posed splats again after they were changed.
 void rebind(DraftModels& models, PhotoAvatar& avatar);
 

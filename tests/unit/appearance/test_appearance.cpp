@@ -6,6 +6,7 @@
 #include "engine/appearance/merged_sight.h"
 #include "engine/appearance/mouth_shade.h"
 #include "engine/appearance/photo_refine.h"
+#include "engine/appearance/skin_gloss.h"
 #include "engine/appearance/skin_grain.h"
 
 using namespace likeness;
@@ -44,6 +45,32 @@ std::shared_ptr<const Texture> plainEye(const glm::vec3& iris) {
     }
   return Texture::fromLinear(image);
 }
+
+// A square of face skin seen from the front, n x n vertices, and what a photo shows of it.
+struct SkinSquare {
+  AvatarSurface surface;
+  std::vector<glm::vec3> fitted;  // display-referred
+  PhotoSight sight;
+
+  SkinSquare(std::uint32_t n, const glm::vec3& albedo) {
+    const std::size_t count = std::size_t(n) * n;
+    surface.part.assign(count, 0);
+    surface.face.assign(count, 1.0f);
+    surface.lips.assign(count, 0.0f);
+    surface.lids.assign(count, 0.0f);
+    surface.graph = graphOfFaces(count, grid(n));
+    fitted.assign(count, display(albedo));
+    sight.weight.assign(count, 1.0f);
+    sight.facing.assign(count, 1.0f);
+    for (std::uint32_t i = 0; i < count; ++i) {
+      // Light that falls off from one side, and a lamp mirrored in the middle.
+      const float x = float(i % n) / float(n) - 0.5f, y = float(i / n) / float(n) - 0.5f;
+      const float lamp = 0.1f * std::exp(-(x * x + y * y) / 0.02f);
+      sight.colour.push_back(display((1 + x) * albedo + lamp));
+    }
+  }
+  static glm::vec3 display(const glm::vec3& linear) { return glm::pow(linear, glm::vec3(1 / 2.2f)); }
+};
 
 }  // namespace
 
@@ -103,6 +130,29 @@ class TestAppearance : public QObject {
     QVERIFY(0.5f + kShDc * splats.sh[6] > 0.7f);
     QCOMPARE(splats.sh[12], 0.0f);
     QCOMPARE(splats.means[12], 0.04f);
+  }
+
+  // Light that falls off is no highlight, a mirrored lamp is one, and nothing is lost on the whole.
+  void highlightsAreToldFromShading() {
+    const std::uint32_t n = 60;
+    const SkinSquare square(n, {0.35f, 0.18f, 0.1f});
+    const auto got = highlightsOf(square.surface, square.fitted, square.sight);
+    const float middle = got[n / 2 * n + n / 2], edge = got[n / 2 * n + n - 3];
+    QVERIFY2(middle > 0.04f && middle < 0.1f, qPrintable(QString::number(middle)));
+    QVERIFY2(edge <= 0 && edge > -0.04f, qPrintable(QString::number(edge)));
+    double sum = 0, size = 0;
+    for (float g : got) sum += double(g), size += std::abs(double(g));
+    QVERIFY2(std::abs(sum) < 0.1 * size, qPrintable(QString("%1 of %2").arg(sum).arg(size)));
+    const glm::vec3 colour = square.sight.colour[n / 2 * n + n / 2];
+    QVERIFY(withoutGloss(colour, middle).r < colour.r);
+    QVERIFY(glm::length(withoutGloss(colour, 0) - colour) < 1e-4f);
+  }
+
+  // Without colour, or with too little of a face, nothing can be told.
+  void greySkinHasNoHighlights() {
+    const SkinSquare grey(60, glm::vec3(0.3f)), small(10, {0.35f, 0.18f, 0.1f});
+    for (float g : highlightsOf(grey.surface, grey.fitted, grey.sight)) QCOMPARE(g, 0.0f);
+    for (float g : highlightsOf(small.surface, small.fitted, small.sight)) QCOMPARE(g, 0.0f);
   }
 
   void refinementStopsWhenAsked() {
