@@ -229,7 +229,7 @@ class TestEditWindow : public QObject {
     for (std::size_t i = 0; i < again->splats->size(); i += 13)
       QVERIFY(glm::distance(splatColour(again->splats->local, i), splatColour(edited->splats->local, i)) < 1e-4f);
     const QString ply = folder_.filePath("out.ply");
-    window_->engine().exportPly(ply.toStdString());
+    window_->engine().exportPly(ply.toStdString(), {});
     QCOMPARE(readSplatPly(ply.toStdString()).size(), bald - ears);
     waitForView();
   }
