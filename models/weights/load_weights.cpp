@@ -1,8 +1,8 @@
+#include "engine/core/error.h"
 #include "models/weights/load_weights_torch.h"
 
 #include <set>
 
-#include "engine/core/error.h"
 #include "engine/core/mapped_pages.h"
 #include "models/weights/procedural_weights.h"
 
