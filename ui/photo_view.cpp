@@ -26,7 +26,7 @@ double faceHeight(const std::vector<QPointF>& points) {
 PhotoView::PhotoView(QWidget* parent) : QWidget(parent) {
   setObjectName("photoView");
   setAccessibleName(tr("Photo with the face that was found"));
-  setMinimumSize(220, 220);
+  setMinimumSize(200, 104);  // the window fits 1280 x 720 with every panel
   setMouseTracking(true);
   setToolTip(tr("Drag a point that sits wrong. Click another face to use it. Wheel zooms."));
 }
