@@ -241,7 +241,7 @@ class TestEditWindow : public QObject {
     QTRY_VERIFY_WITH_TIMEOUT(avatar() != before && !window_->engine().busy(), 20000);
     const auto toned = avatar();
     QVERIFY(toned->base == before);
-    selectRegion("lips");
+    selectRegion("nose");
     const int at = steps();
     trigger("actionHideSplats");
     QCOMPARE(steps(), at + 1);
