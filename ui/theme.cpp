@@ -102,6 +102,7 @@ void Theme::choose(Choice choice) {
 void Theme::apply() {
   dark_ = choice_ == Choice::dark || (choice_ == Choice::system && systemDark_);
   app_.setPalette(paletteOf(dark_ ? kDark : kLight));
+  app_.setStyleSheet(kStyle);  // a style sheet keeps the palette that it was polished with
   Q_EMIT changed();
 }
 
