@@ -13,8 +13,10 @@
 #include <QScrollArea>
 #include <QSignalBlocker>
 #include <QSpinBox>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "ui/histogram_view.h"
 #include "ui/splat_editing.h"
@@ -26,6 +28,7 @@ namespace {
 
 constexpr int kBins = 48;
 constexpr int kSwatch = 14;
+constexpr int kLeastWidth = 48, kRetryMs = 300;
 
 // Names of the head's region masks (docs/file_formats.md) in the user's words; others as they are.
 QString regionLabel(const QString& name) {
@@ -53,7 +56,8 @@ QToolButton* buttonOf(QAction* action, QWidget* parent) {
   auto* button = new QToolButton(parent);
   button->setDefaultAction(action);
   button->setToolButtonStyle(Qt::ToolButtonTextOnly);
-  button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+  button->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);  // the columns share the width
+  button->setMinimumWidth(kLeastWidth);
   return button;
 }
 
@@ -78,6 +82,7 @@ SelectDock::SelectDock(SplatEditing& editing, ViewportWidget& viewport, QWidget*
   auto* scroll = new QScrollArea(this);
   scroll->setWidgetResizable(true);
   scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   auto* page = new QWidget(scroll);
   auto* column = new QVBoxLayout(page);
   column->setContentsMargins(12, 8, 12, 12);
@@ -105,9 +110,7 @@ QWidget* SelectDock::tools(QWidget* page, ViewportWidget& viewport) {
     grid->addWidget(buttonOf(editing_.command(name), box), 0, at++);
   at = 0;
   for (const char* name : {"actionSelectAll", "actionSelectNone", "actionSelectInvert"}) {
-    auto* button = buttonOf(editing_.command(name), box);
-    button->setText(at == 0 ? tr("All") : at == 1 ? tr("None") : tr("Invert"));
-    grid->addWidget(button, 1, at == 2 ? 2 : at, 1, at == 2 ? 2 : 1);
+    grid->addWidget(buttonOf(editing_.command(name), box), 1, at, 1, at == 2 ? 2 : 1);
     ++at;
   }
   mode_ = new QComboBox(box);
@@ -128,8 +131,9 @@ QWidget* SelectDock::tools(QWidget* page, ViewportWidget& viewport) {
   grid->addWidget(labelOf(tr("&Mode"), mode_), 2, 0);
   grid->addWidget(mode_, 2, 1, 1, 3);
   grid->addWidget(labelOf(tr("Br&ush"), radius_), 3, 0);
-  grid->addWidget(radius_, 3, 1);
-  grid->addWidget(through_, 3, 2, 1, 2);
+  grid->addWidget(radius_, 3, 1, 1, 3);
+  grid->addWidget(through_, 4, 0, 1, 4);
+  for (int column = 0; column < 4; ++column) grid->setColumnStretch(column, 1);
   connect(mode_, &QComboBox::currentIndexChanged, this, [this](int index) { editing_.setMode(SelectMode(index)); });
   connect(through_, &QCheckBox::toggled, this, [this](bool on) { editing_.setThrough(on); });
   connect(radius_, &QSpinBox::valueChanged, this, [&viewport](int pixels) { viewport.setBrushRadius(pixels); });
@@ -153,6 +157,7 @@ QWidget* SelectDock::changes(QWidget* page) {
   strength_->setSingleStep(5);
   strength_->setValue(100);
   strength_->setSuffix(tr(" %"));
+  strength_->setMinimumWidth(kLeastWidth);
   grid->addWidget(colour_, 2, 0);
   grid->addWidget(strength_, 2, 1);
   grid->addWidget(buttonOf(editing_.command("actionRecolourSplats"), box), 3, 0, 1, 2);
@@ -195,6 +200,7 @@ QWidget* SelectDock::attributes(QWidget* page) {
     spin->setToolTip(label);
     spin->setRange(-1e4, 1e4);
     spin->setKeyboardTracking(false);
+    spin->setMinimumWidth(kLeastWidth);
     return spin;
   };
   low_ = field("attributeLow", tr("Lower end of the range"));
@@ -233,7 +239,10 @@ void SelectDock::showRegions() {
 void SelectDock::showHistogram() {
   const SplatAttributeInfo& info = splatAttributes()[std::size_t(attribute_->currentData().toInt())];
   const auto histogram = editing_.histogram(info.attribute, kBins);
-  counted_ = editing_.avatarKey();
+  const bool counted = std::any_of(histogram.counts.begin(), histogram.counts.end(), [](int n) { return n > 0; });
+  counted_ = counted ? editing_.avatarKey() : nullptr;
+  // The view has not posed this avatar yet: a little later it will have.
+  if (!counted && editing_.obstacle().isEmpty()) QTimer::singleShot(kRetryMs, this, &SelectDock::refresh);
   histogram_->setHistogram(histogram);
   histogram_->setRange(histogram.low, histogram.high);
   const QSignalBlocker a(low_), b(high_);

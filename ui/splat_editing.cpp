@@ -49,8 +49,9 @@ SplatEditing::SplatEditing(StudioDocument& document, StudioEngine& engine, Viewp
 }
 
 QAction* SplatEditing::add(const QString& text, const char* name, const QKeySequence& key, const QString& tip,
-                           std::function<void()> slot) {
+                           std::function<void()> slot, const QString& shortText) {
   auto* action = new QAction(text, parent());
+  if (!shortText.isEmpty()) action->setIconText(shortText);
   action->setObjectName(name);
   action->setShortcut(key);
   action->setProperty("tip", tip);
@@ -80,12 +81,12 @@ void SplatEditing::buildTools() {
 
 void SplatEditing::buildSelecting() {
   add(tr("Select &all"), "actionSelectAll", QKeySequence(tr("Ctrl+Shift+A")), tr("Select every splat that is not hidden"),
-      [this] { take(visibleSplats(*engine_.avatar()), SelectMode::replace, tr("Select all")); });
+      [this] { take(visibleSplats(*engine_.avatar()), SelectMode::replace, tr("Select all")); }, tr("All"));
   add(tr("Select &none"), "actionSelectNone", {}, tr("Drop the selection"),
-      [this] { document_.setSelection(SplatMask(engine_.avatar()->splats->size(), 0), tr("Select none")); });
+      [this] { document_.setSelection(SplatMask(engine_.avatar()->splats->size(), 0), tr("Select none")); }, tr("None"));
   add(tr("&Invert selection"), "actionSelectInvert", QKeySequence(tr("Ctrl+Shift+I")), tr("Select what is not selected, hidden splats excepted"), [this] {
     document_.setSelection(inverted(document_.selection(), visibleSplats(*engine_.avatar())), tr("Invert selection"));
-  });
+  }, tr("Invert"));
   commands_ << nullptr;
 }
 

@@ -57,7 +57,9 @@ class SplatEditing : public QObject {
   void refused(const QString& sentence);
 
  private:
-  QAction* add(const QString& text, const char* name, const QKeySequence& key, const QString& tip, std::function<void()> slot);
+  /// `shortText`: on a button, where the panel says the rest; empty = the menu's.
+  QAction* add(const QString& text, const char* name, const QKeySequence& key, const QString& tip, std::function<void()> slot,
+               const QString& shortText = {});
   void addTool(const QString& text, const char* name, const QKeySequence& key, const QString& tip, SelectShape shape);
   void buildTools();
   void buildSelecting();

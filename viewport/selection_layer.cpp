@@ -114,7 +114,8 @@ void SelectionLayer::draw(const Camera& camera, std::span<const glm::vec2> outli
   auto* gl = QOpenGLContext::currentContext()->functions();
   gl->glDisable(GL_DEPTH_TEST);
   gl->glEnable(GL_BLEND);
-  gl->glBlendFunc(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA);
+  // The picture stays opaque: the window would shine through what is marked.
+  gl->glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ZERO, GL_ONE);
   gl->glEnable(0x8642);  // GL_PROGRAM_POINT_SIZE, which the ES headers of Qt leave out
   program_->bind();
   vertices_->bind();
