@@ -218,6 +218,9 @@ void DemoWindow::poll() {
   if (snapshot.generation != snapshotSeen_ && snapshot.value) {
     snapshotSeen_ = snapshot.generation;
     engine_->view().setSnapshot(snapshot.value);
+    HudState hud;
+    hud.splats = snapshot.value->splats ? long(snapshot.value->splats->size()) : 0;
+    viewport_->setHud(hud);
   }
   if (!problem_.isEmpty() && story_.scene() != DemoStory::Scene::failed) story_.fail();
   if (drafting_ && !engine_->running() && engine_->avatar()) story_.headReady();

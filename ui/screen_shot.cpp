@@ -10,6 +10,7 @@
 
 #include "engine/core/error.h"
 #include "engine/project/session_mark.h"
+#include "ui/demo_window.h"
 #include "ui/job_queue.h"
 #include "ui/main_window.h"
 #include "ui/shell.h"
@@ -72,6 +73,12 @@ void ScreenShot::open() {
   }
   for (const auto& [name, command] : commandsOf())
     if (name == screen_ && command) window_.findChild<QAction*>(command)->trigger();
+  if (screen_ == "demo")
+    for (QWidget* top : QApplication::topLevelWidgets())
+      if (auto* demo = qobject_cast<DemoWindow*>(top)) {  // as large as the picture is to be
+        demo->showNormal();
+        demo->setGeometry(window_.geometry());
+      }
 }
 
 void ScreenShot::save() {

@@ -5,6 +5,7 @@
 #include <QKeySequence>
 #include <QMenu>
 #include <QProcess>
+#include <QScreen>
 #include <QStatusBar>
 
 #include "engine/core/memory_budget.h"
@@ -95,6 +96,7 @@ void Shell::startDemo() {
   });
   connect(&window_, &QObject::destroyed, demo, &QWidget::close);
   window_.statusBar()->showMessage(tr("Demo mode: Esc leaves it"), 8000);
+  demo->setGeometry(window_.screen()->geometry());  // where no window manager does it
   demo->showFullScreen();
 }
 
