@@ -194,6 +194,24 @@ HairFit drawnFit(const HairPicture& picture, const SplatSet& splats, const HairF
   return fit;
 }
 
+// Hair of the photo where the shell has none.
+void addGrown(const HairPicture& picture, const glm::vec3& hairColour, const AvatarSurface& surface,
+              const PosedTemplate& posed, const RestSurface& rest, std::vector<HairSample>& samples) {
+  auto grown = grownHair(picture, samples, surface, posed, rest);
+  carveSkinColoured(picture, hairColour, grown);
+  append(samples, grown);
+}
+
+std::string warningOf(const HairReport& report) {
+  if (report.hat)
+    return "A hat or other headwear hides the hair; it was kept in its own colours as the layer "
+           "\"other\". Choose a hair shell instead if you want hair.";
+  if (report.fit.hairIou < kLeastLabel)
+    return "No hair of the collection resembles the photo's (a hat counts as hair); choose one by "
+           "hand if it looks wrong.";
+  return {};
+}
+
 }  // namespace
 
 HairReport addHair(DraftModels& models, const DraftParams& params, const FitState& fit,
@@ -216,13 +234,8 @@ HairReport addHair(DraftModels& models, const DraftParams& params, const FitStat
   const glm::vec3 hairColour = seenHairColour(picture, fitted.samples);
   carveSkinColoured(picture, hairColour, fitted.samples);
   Headwear wear = headwearOf(params.headwear, picture, *surface, avatar.surface);
-  if (wear.hat) {
-    fitBrim(picture, fitted.samples, wear);
-  } else {
-    auto grown = grownHair(picture, fitted.samples, *surface, avatar.surface, restSurface);
-    carveSkinColoured(picture, hairColour, grown);
-    append(fitted.samples, grown);
-  }
+  if (wear.hat) fitBrim(picture, fitted.samples, wear);
+  else addGrown(picture, hairColour, *surface, avatar.surface, restSurface, fitted.samples);
   hideLashes(models, picture, coverOf(picture, fitted.samples).front, avatar);
   HairOverSkin over =
       hairOverSkin(picture, fitted.samples, *surface, avatar.surface, painting.sight);
@@ -237,14 +250,7 @@ HairReport addHair(DraftModels& models, const DraftParams& params, const FitStat
   report.hat = wear.hat;
   report.fit = drawnFit(picture, avatar.posed, fitted.fit);
   report.splats = int(hair.builder.world.size());
-  if (wear.hat)
-    report.warning =
-        "A hat or other headwear hides the hair; it was kept in its own colours as the layer "
-        "\"other\". Choose a hair shell instead if you want hair.";
-  else if (report.fit.hairIou < kLeastLabel)
-    report.warning =
-        "No hair of the collection resembles the photo's (a hat counts as hair); choose one by "
-        "hand if it looks wrong.";
+  report.warning = warningOf(report);
   return report;
 }
 

@@ -1,6 +1,5 @@
 #include "engine/jobs/draft_job.h"
 
-#include <algorithm>
 #include <chrono>
 #include <mutex>
 
@@ -102,10 +101,8 @@ class DraftJob::Run {
       std::vector<FitPhoto> photos;
       for (const auto& photo : photos_) photos.push_back(photo.fit);
       const bool go = request_.from ? takeFit() : fitStages(context, span, photos);
-      const FaceCover cover =
-          findFaceCover(*models_->fit(), state_, state_.photos.front(), photos.front());
-      glasses_ = std::ranges::count(cover.regions, FaceRegion::eyes) > 0;
-      const std::string covered = coverWarning(cover);
+      const std::string covered =
+          coverWarning(findFaceCover(*models_->fit(), state_, state_.photos.front(), photos.front()));
       if (!covered.empty()) warn(context, covered);
       shaped_ = shapedAvatar(*models_, state_);
       size_.splats = std::int64_t(shaped_.posed.size());
@@ -148,7 +145,7 @@ class DraftJob::Run {
 
   // Light and sight follow from the fit, so that no checkpoint holds them.
   void takePainted() {
-    painting_ = paintFromPhotos(*models_, state_, working_, shaped_, glasses_);
+    painting_ = paintFromPhotos(*models_, state_, working_, shaped_);
     PaintedAvatar painted = paintedOf(*models_, state_, *request_.from);
     shaped_ = std::move(painted.avatar);
     painting_.seen = std::move(painted.seen);
@@ -175,7 +172,7 @@ class DraftJob::Run {
   bool paint(JobContext& context) {
     return stage(context, 0.1, "paint", LIKENESS_TEXT("draft", "Painting from the photo"), [&](ProgressSpan&) {
       if (resumesRefining()) takePainted();
-      else painting_ = paintFromPhotos(*models_, state_, working_, shaped_, glasses_);
+      else painting_ = paintFromPhotos(*models_, state_, working_, shaped_);
       rebind(*models_, shaped_);
       publish(context, "paint", 1);
       return true;
@@ -270,7 +267,6 @@ class DraftJob::Run {
   PhotoAvatar shaped_;
   std::vector<WorkingPhoto> working_;
   Painting painting_;
-  bool glasses_ = false;  // something hides the eyes' surroundings
   DraftSize size_;
   std::optional<Error> refused_;  // by the memory budget
   DraftReport report_;

@@ -12,7 +12,6 @@ namespace {
 constexpr float kLashShare = 0.3f;        // of the head's own lashes beside the photo's
 constexpr float kForeignPart = 0.3f;       // display-referred distance
 constexpr float kIrisEdge = 1.06f, kPupilEdge = 0.31f;  // in radii of the iris
-constexpr int kLidRings = 4;               // template edges about the lids that glasses hide too
 constexpr double kLargestIrisScale = 2.2;  // smaller faces show no colour of the eyes
 
 float luminance(const glm::vec3& c) { return 0.3f * c.r + 0.59f * c.g + 0.11f * c.b; }
@@ -195,29 +194,13 @@ float firstShare(const Painting& painting, std::size_t v) {
   return std::min(1.0f, painting.firstWeight[v] / std::max(painting.sight.weight[v], 1e-3f));
 }
 
-// 1 on the lids, falling to 0 within a few edges.
-std::vector<float> lidsAndAbout(const AvatarSurface& surface) {
-  std::vector<float> out(surface.size()), next;
-  for (std::size_t v = 0; v < out.size(); ++v) out[v] = std::min(1.0f, 2 * surface.lids[v]);
-  for (int ring = 0; ring < kLidRings; ++ring) {
-    next = out;
-    for (std::size_t v = 0; v < out.size(); ++v)
-      for (std::uint32_t k = surface.graph.start[v]; k < surface.graph.start[v + 1]; ++k)
-        next[v] = std::max(next[v], out[surface.graph.neighbour[k]] - 1.0f / kLidRings);
-    out.swap(next);
-  }
-  return out;
-}
-
 }  // namespace
 
 Painting paintFromPhotos(DraftModels& models, const FitState& fit,
-                         const std::vector<WorkingPhoto>& working, PhotoAvatar& avatar,
-                         bool glasses) {
+                         const std::vector<WorkingPhoto>& working, PhotoAvatar& avatar) {
   const auto surface = models.surface();
   const auto opaque = opaqueParts(*models.head());
   Painting out;
-  if (glasses) out.lids = lidsAndAbout(*surface);
   lookAtPhotos(models, fit, working, avatar, out);
   out.mouth = MouthShade(*surface, avatar.surface, out.sight, out.light);
   std::vector<char> isEye;
@@ -230,7 +213,7 @@ Painting paintFromPhotos(DraftModels& models, const FitState& fit,
   avatar.paint.irisTint = out.iris.tint;
   const EyePainter eyes{*surface, textures[chooseIris(textures, {}).texture],
                         textures[out.iris.texture], out};
-  const auto skin = skinOf(*surface, fit, out, avatar.surface, out.lids);
+  const auto skin = skinOf(*surface, fit, out, avatar.surface, {});
   std::vector<float>& seen = out.seen;
   seen.assign(avatar.posed.size(), 0.0f);
   for (std::size_t i = 0; i < seen.size(); ++i) {
@@ -266,7 +249,7 @@ void repaintSkin(DraftModels& models, const FitState& fit, const SkinUnderHair& 
   const auto surface = models.surface();
   std::vector<float> cover(surface->size());
   for (std::size_t v = 0; v < cover.size(); ++v)
-    cover[v] = std::max({hair.fringe[v], hair.scalp[v], painting.lids.empty() ? 0.0f : painting.lids[v]});
+    cover[v] = std::max(hair.fringe[v], hair.scalp[v]);
   const auto skin = skinOf(*surface, fit, painting, avatar.surface, cover);
   avatar.paint.scalp.assign(surface->size(), 0);
   avatar.paint.bald.assign(3 * surface->size(), 0);

@@ -43,15 +43,12 @@ struct Painting {
   MouthShade mouth;
   IrisChoice iris;
   std::vector<float> seen;  ///< [splats] 0..1: how much the photo shows of each
-  std::vector<float> lids;  ///< [N] 0..1 where the photo shows glasses, not the lids; empty = bare
 };
 
 /// Colours from the photos: skin painted, eyes, teeth and mouth lit by the first photo's fitted
-/// light. One working photo for each of `fit.photos`, in order. With `glasses` the lids are painted as
-/// the skin about them: a blink would show frame and glare on them.
+/// light. One working photo for each of `fit.photos`, in order.
 Painting paintFromPhotos(DraftModels& models, const FitState& fit,
-                         const std::vector<WorkingPhoto>& working, PhotoAvatar& avatar,
-                         bool glasses = false);
+                         const std::vector<WorkingPhoto>& working, PhotoAvatar& avatar);
 /// The same from the first photo alone.
 Painting paintFromPhoto(DraftModels& models, const FitState& fit, const WorkingPhoto& working,
                         PhotoAvatar& avatar);
