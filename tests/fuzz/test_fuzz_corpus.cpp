@@ -10,8 +10,10 @@ using namespace likeness::test;
 
 namespace {
 
-constexpr int kMutations = 1500;
-constexpr double kSecondsAnInput = 2, kSecondsAReader = 1.5;  // of processor time; a reader stops early, never below its seeds
+constexpr int kMutations = 1500;  // LIKENESS_MUTATIONS=N asks for N, however long they take
+constexpr double kSecondsAnInput = 2, kSecondsAReader = 1.5;  // of processor time; all seeds are read in any case
+
+int mutationsAsked() { return qEnvironmentVariableIntValue("LIKENESS_MUTATIONS"); }
 
 double processorSeconds() { return double(std::clock()) / CLOCKS_PER_SEC; }
 
@@ -61,7 +63,9 @@ class TestFuzzCorpus : public QObject {
     for (const auto& seed : seeds) run(seed);
     QVERIFY2(read > 0, "no seed is read: the mutations would not come far");
     int done = 0;
-    for (Mutator mutator(std::uint64_t(index) + 1); done < kMutations && processorSeconds() - begin < kSecondsAReader; ++done)
+    const int wanted = mutationsAsked() > 0 ? mutationsAsked() : kMutations;
+    const auto timeLeft = [&] { return mutationsAsked() > 0 || processorSeconds() - begin < kSecondsAReader; };
+    for (Mutator mutator(std::uint64_t(index) + 1); done < wanted && timeLeft(); ++done)
       run(mutator.mutated(seeds[std::size_t(done) % seeds.size()], seeds[std::size_t(done) * 7 % seeds.size()]));
     run({});
     qInfo("%zu seeds, %d mutations, %d read, slowest %.3f s", seeds.size(), done, read, slowest);
