@@ -5,6 +5,7 @@
 
 #include "engine/api/avatar_subject.h"
 #include "engine/api/draft_request.h"
+#include "engine/api/tracked_draft.h"
 #include "engine/avatar/avatar_look.h"
 #include "engine/avatar/avatar.h"
 #include "engine/avatar/avatar_file.h"
@@ -65,29 +66,6 @@ class CheckPhotoJob : public Job {
   FaceParams params_;
   std::shared_ptr<DraftModels> models_;
   LatestSlot<PhotoCheck>& result_;
-};
-
-/// A draft that knows when it is over, however it ends, and whose states are kept.
-class TrackedDraft : public DraftJob {
- public:
-  TrackedDraft(DraftRequest request, std::shared_ptr<DraftModels> models, RunHistory& history)
-      : DraftJob(std::move(request), std::move(models)), history_(history) {}
-  void run(JobContext& context) override {
-    history_.begin();
-    const struct Mark {
-      TrackedDraft& draft;
-      ~Mark() {
-        draft.history_.end();
-        draft.done_ = true;
-      }
-    } mark{*this};
-    DraftJob::run(context);
-  }
-  bool done() const { return done_; }
-
- private:
-  RunHistory& history_;
-  std::atomic<bool> done_{false};
 };
 
 std::shared_ptr<const Avatar> meanAvatar(DraftModels& models) {

@@ -13,7 +13,9 @@ std::unique_ptr<Scheduler> makeSampleScheduler(SampleScheduler kind, std::int64_
 }
 
 PictureSampler::PictureSampler(NoisePrediction predict, std::unique_ptr<Scheduler> scheduler, SampleConditions conditions)
-    : predict_(std::move(predict)), scheduler_(std::move(scheduler)), conditions_(std::move(conditions)) {}
+    : predict_(std::move(predict)), scheduler_(std::move(scheduler)), guidance_(conditions.guidance),
+      // One tensor for all steps: networks keep what they made of it.
+      context_(guidance_ <= 1 ? conditions.conditional : at::cat({conditions.unconditional, conditions.conditional})) {}
 
 void PictureSampler::begin(std::uint64_t seed, std::int64_t height, std::int64_t width) {
   at::Generator generator = at::detail::createCPUGenerator(seed);
@@ -29,12 +31,10 @@ void PictureSampler::beginFrom(const at::Tensor& noise) {
 }
 
 at::Tensor PictureSampler::predicted(std::int64_t timestep) const {
-  const SampleConditions& c = conditions_;
-  if (c.guidance <= 1) return predict_(latent_, timestep, c.conditional);
-  const at::Tensor both =
-      predict_(latent_.repeat({2, 1, 1, 1}), timestep, at::cat({c.unconditional, c.conditional}));
-  const auto parts = both.chunk(2);
-  return guided(parts[0], parts[1], c.guidance);
+  const at::Tensor e = predict_(latent_, timestep, context_);
+  if (guidance_ <= 1) return e;
+  const auto parts = e.chunk(2);
+  return guided(parts[0], parts[1], guidance_);
 }
 
 void PictureSampler::step() {

@@ -22,7 +22,7 @@ struct SampleConditions {
 /// stacked call a step in the order [unconditional, conditional]). Seed, settings and networks decide the result.
 class PictureSampler {
  public:
-  /// `predict` takes float latents [1 or 2, 4, h, w] and gives float noise of that shape.
+  /// `predict` takes float latents [1, 4, h, w] under contexts [1 or 2, 77, C] and gives float noise for each context.
   PictureSampler(NoisePrediction predict, std::unique_ptr<Scheduler> scheduler, SampleConditions conditions);
 
   /// Starts over from the noise of `seed`; height and width in latent cells.
@@ -43,7 +43,8 @@ class PictureSampler {
 
   NoisePrediction predict_;
   std::unique_ptr<Scheduler> scheduler_;
-  SampleConditions conditions_;
+  double guidance_;
+  at::Tensor context_;
   at::Generator noise_;
   at::Tensor latent_, clean_;
   std::int64_t done_ = 0;

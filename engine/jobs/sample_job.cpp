@@ -166,6 +166,10 @@ class SampleJob::Run {
     if (!request_.params.lora.empty())
       attach(context, fs::u8path(request_.params.lora), request_.params.loraScale);
     for (const SampleLora& lora : request_.loras) attach(context, lora.file, lora.scale);
+    unet_->pack();
+    if (control_) control_->pack();
+    conditions_.conditional = conditions_.conditional.to(type_);
+    conditions_.unconditional = conditions_.unconditional.to(type_);
     return context.step();
   }
 
@@ -188,7 +192,7 @@ class SampleJob::Run {
   NoisePrediction prediction() {
     return [this](const at::Tensor& x, std::int64_t timestep, const at::Tensor& context) {
       const GuidanceNetworks networks{.unet = unet_.get(), .control = control_.get(), .controlScale = request_.params.controlScale};
-      return noisePrediction(networks, controlPicture_)(x.to(type_), timestep, context.to(type_)).to(at::kFloat);
+      return noisePrediction(networks, controlPicture_)(x.to(type_), timestep, context).to(at::kFloat);
     };
   }
 

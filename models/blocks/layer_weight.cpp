@@ -5,6 +5,7 @@
 #include <limits>
 #include <string_view>
 
+#include "engine/core/mapped_pages.h"
 #include "models/blocks/batch_torch.h"
 
 namespace likeness {
@@ -72,6 +73,7 @@ void LayerWeight::pack() {
 
 void releaseValues(at::Tensor weight) {
   const at::NoGradGuard noGrad;
+  dropMappedPages({static_cast<const std::byte*>(weight.const_data_ptr()), weight.nbytes()});  // a packed copy stands in
   const at::Tensor gone = at::full({1}, std::numeric_limits<double>::quiet_NaN(), weight.options());
   weight.set_data(gone.expand(weight.sizes()));
 }

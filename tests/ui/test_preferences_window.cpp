@@ -124,7 +124,8 @@ class TestPreferencesWindow : public QObject {
     preferences().set("runtime.memoryBudget", ParamValue(1234));
     QCOMPARE(MemoryBudget().limitBytes(), std::int64_t(1234) << 20);
     preferences().set("runtime.memoryBudget", ParamValue(0));
-    QCOMPARE(MemoryBudget().limitBytes(), machineMemoryBytes() / 4 * 3);
+    const double all = double(residentBytes()) + 0.8 * double(freeMemoryBytes());  // other programs move it meanwhile
+    QVERIFY(std::abs(double(MemoryBudget().limitBytes()) / all - 1) < 0.1);
   }
 
   void aFolderThatCannotBeIsRefusedBesideIt() {
