@@ -112,6 +112,7 @@ void MainWindow::buildDocks() {
   tabs(Qt::RightDockWidgetArea, {expressionDock_, parameterDock_, historyDock_, versionsDock_});
   tabs(Qt::BottomDockWidgetArea, {timelineDock_, plotsDock_, logDock_, shell_->queueDock()});
   resize(1280, 800);  // room for the widths below; a smaller window takes it from the view
+  layout()->activate();
   resizeDocks({photoDock_, expressionDock_}, {290, 350}, Qt::Horizontal);
   resizeDocks({timelineDock_}, {210}, Qt::Vertical);
   weightsNote_ = new QLabel(tr("Default models: demo quality, no downloads"), this);
