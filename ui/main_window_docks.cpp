@@ -1,4 +1,5 @@
 #include <QLabel>
+#include <QLayout>
 #include <QStatusBar>
 
 #include "engine/core/paths.h"
@@ -49,6 +50,7 @@ void MainWindow::buildDocks() {
   tabs(Qt::BottomDockWidgetArea, {timelineDock_, plotsDock_, runStripDock_, logDock_, shell_->queueDock()});
   buildEditing();
   resize(1280, 800);  // room for the widths below; a smaller window takes it from the view
+  layout()->activate();
   resizeDocks({photoDock_, expressionDock_}, {290, 350}, Qt::Horizontal);
   resizeDocks({timelineDock_}, {210}, Qt::Vertical);
   weightsNote_ = new QLabel(tr("Default models: demo quality, no downloads"), this);

@@ -68,7 +68,7 @@ void ScreenShot::open() {
   if (screen_ == "crash") window_.shell().noteCrash({4711, QDateTime::currentSecsSinceEpoch() - 5400, {}, {}});
   if (screen_ == "queue") {
     window_.shell().queue().setHeld(true);
-    window_.shell().addToQueue(files_);
+    window_.shell().addToQueue(window_.shell().queue().entries().empty() ? files_ : QStringList());  // it remembers
     return;
   }
   for (const auto& [name, command] : commandsOf())
