@@ -86,6 +86,7 @@ void MainWindow::updateSampleActions() {
 
 // Only while somebody looks: it reads the headers of gigabytes.
 void MainWindow::checkSample() {
+  updateSampleActions();
   if (sampleDock_->isVisible()) sample_->check(wishOf(params_, *sampleDock_, document_->photo()));
 }
 
