@@ -91,7 +91,7 @@ void MainWindow::checkSample() {
 }
 
 void MainWindow::startSample() {
-  if (engine_->busy() || !sampleDock_->reason().isEmpty()) return;
+  if (!sampleDock_->reason().isEmpty()) return;  // short jobs of the engine, e.g. a photo's check, are waited for
   sampleDock_->show();
   sampleDock_->raise();
   sample_->start(wishOf(params_, *sampleDock_, document_->photo()));
