@@ -149,7 +149,8 @@ void MainWindow::pollSample() {
   if (preview.generation != previewSeen_) {
     previewSeen_ = preview.generation;
     const SamplePreview& p = *preview.value;
-    sampleDock_->showPicture(toQImage(p.rgb), p.finished,
+    if (p.finished || sampling_)  // a rough look that comes after a cancel would hide its note
+      sampleDock_->showPicture(toQImage(p.rgb), p.finished,
                              p.finished ? tr("Picture %1 of %2").arg(p.number).arg(p.count)
                                         : tr("Picture %1 of %2, rough look after step %3").arg(p.number).arg(p.count).arg(p.step));
   }
