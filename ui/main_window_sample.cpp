@@ -86,11 +86,12 @@ void MainWindow::updateSampleActions() {
 
 // Only while somebody looks: it reads the headers of gigabytes.
 void MainWindow::checkSample() {
+  updateSampleActions();
   if (sampleDock_->isVisible()) sample_->check(wishOf(params_, *sampleDock_, document_->photo()));
 }
 
 void MainWindow::startSample() {
-  if (engine_->busy() || !sampleDock_->reason().isEmpty()) return;
+  if (!sampleDock_->reason().isEmpty()) return;  // short jobs of the engine, e.g. a photo's check, are waited for
   sampleDock_->show();
   sampleDock_->raise();
   sample_->start(wishOf(params_, *sampleDock_, document_->photo()));
@@ -148,7 +149,8 @@ void MainWindow::pollSample() {
   if (preview.generation != previewSeen_) {
     previewSeen_ = preview.generation;
     const SamplePreview& p = *preview.value;
-    sampleDock_->showPicture(toQImage(p.rgb), p.finished,
+    if (p.finished || sampling_)  // a rough look that comes after a cancel would hide its note
+      sampleDock_->showPicture(toQImage(p.rgb), p.finished,
                              p.finished ? tr("Picture %1 of %2").arg(p.number).arg(p.count)
                                         : tr("Picture %1 of %2, rough look after step %3").arg(p.number).arg(p.count).arg(p.step));
   }

@@ -16,8 +16,8 @@ struct SampleForecast {
   std::int64_t peak() const;
 };
 
-/// From the networks' sizes, element type, batch and resolution (network_memory.h). `controlChannels` 0 = no
-/// ControlNet; `previews`: pictures in between are decoded.
+/// From the networks' sizes, element type, batch and resolution (network_memory.h). `previews`: pictures in between
+/// are decoded.
 SampleForecast sampleForecast(const SampleSizes& sizes, const SampleParams& params, bool portrait, bool previews);
 
 /// Three ways in which sampling can need less, for messages.
