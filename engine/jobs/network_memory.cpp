@@ -44,10 +44,10 @@ std::int64_t unetWorkingBytes(const UNetConfig& unet, const NetworkCall& call) {
   }
   // The gated layer of the widest transformer (8 c0 wide, its halves multiplied) over its inputs.
   const double widest = skips + 22.0 * double(c0);
-  // The deepest convolution's weights in the processor's layout.
+  // The deepest convolution's weights in the processor's layout, unless they were packed before.
   const double deepest = 9.0 * double(largest) + double(cells) * skips;
-  // What allocator and kernels keep between the layers: measured, a quarter of a megabyte a channel.
-  const double kept = 262144.0 * double(c0);
+  // What allocator and kernels keep between the layers: measured, 0.4 megabytes a channel.
+  const double kept = 0.4 * 1048576.0 * double(c0);
   return std::int64_t(std::max(widest * double(cells), deepest) * double(call.valueBytes) + kept);
 }
 
@@ -59,7 +59,7 @@ std::int64_t decodeWorkingBytes(const VaeConfig& vae, const NetworkCall& call) {
   // The last level works at full resolution on twice the first level's channels: its input, the norm's output and
   // the convolution's copies in the processor's layout; narrow layers go through wider buffers.
   constexpr std::int64_t kNarrow = 64;
-  constexpr double kCopies = 5.5, kNarrowCopies = 7.0;
+  constexpr double kCopies = 5.5, kNarrowCopies = 6.1;
   const std::int64_t pixels = call.batch * call.height * call.width * 64;
   const double copies = vae.channels[1] < kNarrow ? kNarrowCopies : kCopies;
   return std::int64_t(copies * double(vae.channels[1]) * double(pixels) * double(call.valueBytes));
