@@ -8,7 +8,7 @@ namespace likeness {
 namespace {
 
 constexpr std::int64_t kFaceBytes = 400LL << 20;  // detector, landmarks, ArcFace
-constexpr std::int64_t kProgramBytes = 30LL << 20;  // compiled kernels, thread pools, tokenizer: measured
+constexpr std::int64_t kProgramBytes = 36LL << 20;  // compiled kernels, thread pools, tokenizer: measured
 constexpr std::int64_t kPreviewCells = 16, kWholeCells = 128, kTileCells = 64;
 constexpr std::int64_t kFloat = 4, kBrain = 2;
 

@@ -4,6 +4,7 @@
 #include <QComboBox>
 #include <QFileDialog>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QStandardPaths>
@@ -126,7 +127,7 @@ class TestSampleWindow : public QObject {
     const QString file = folder_.filePath("saved.png");
     QTimer::singleShot(300, this, [file] {
       if (auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget())) {
-        dialog->selectFile(file);
+        if (auto* name = dialog->findChild<QLineEdit*>("fileNameEdit")) name->setText(file);
         QMetaObject::invokeMethod(dialog, "accept", Qt::QueuedConnection);
       }
     });
