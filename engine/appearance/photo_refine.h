@@ -14,10 +14,10 @@ namespace likeness {
 struct RefineParams {
   int steps = 120;
   float colourRate = 0.012f;   ///< Adam step, display-referred
-  float offsetRate = 3e-5f;    ///< Adam step, metres
+  float offsetRate = 1.5e-5f;    ///< Adam step, metres
   float ssim = 0.2f;           ///< share of SSIM in the picture loss
   float keepColour = 0.06f;    ///< pull towards the painted colour
-  float smoothColour = 3;      ///< neighbours change colour together: no grain or sharpness beyond the photo's
+  float smoothColour = 1.5f;     ///< neighbours change colour together: no grain or sharpness beyond the photo's
   float laplacian = 2000;      ///< keeps offsets smooth, per square metre
   float gloss = 0.6f;          ///< share of the photo's highlights that stays in place (see skin_gloss.h)
 };
