@@ -22,6 +22,12 @@ avatar=$out/astronaut/avatar.likeness
 export HOME=$out/home XDG_CONFIG_HOME=$out/home/.config XDG_STATE_HOME=$out/home/.local/state XDG_DATA_HOME=$out/home/.local/share
 mkdir -p "$HOME/Documents/Likeness"
 for name in astronaut grace_hopper; do cp "$out/$name/avatar.likeness" "$HOME/Documents/Likeness/$name.likeness"; done
+# What needs a finished avatar.
+for screen in compare select sample; do
+  for theme in light dark; do
+    "$bin/likeness-studio" --screenshot "$out/screen_${screen}_$theme.png" --screen $screen --size 1280x720 --theme $theme "$avatar"
+  done
+done
 for screen in window preferences shortcuts library queue diagnostics crash palette demo; do
   for theme in light dark; do
     "$bin/likeness-studio" --screenshot "$out/screen_${screen}_$theme.png" --screen $screen --size 1280x720 --theme $theme \

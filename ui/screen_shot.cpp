@@ -3,6 +3,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QDateTime>
+#include <QDockWidget>
 #include <QPixmap>
 #include <QScreen>
 #include <QTabWidget>
@@ -14,6 +15,7 @@
 #include "ui/job_queue.h"
 #include "ui/main_window.h"
 #include "ui/shell.h"
+#include "ui/splat_editing.h"
 #include "viewport/viewport_widget.h"
 
 namespace likeness {
@@ -22,11 +24,20 @@ namespace {
 constexpr int kMostMs = 90000, kPaintMs = 1500;
 constexpr int kDemoMs = 20000;  // until the head takes shape
 
-const QList<std::pair<QString, const char*>>& commandsOf() {
-  static const QList<std::pair<QString, const char*>> commands{
-      {"window", nullptr},           {"preferences", "actionPreferences"}, {"shortcuts", "actionPreferences"}, {"library", "actionLibrary"},
-      {"queue", "toggle_queueDock"}, {"diagnostics", "actionDiagnostics"}, {"crash", nullptr},                 {"palette", "actionPalette"},
-      {"demo", "actionDemo"}};
+const QList<std::pair<QString, QStringList>>& commandsOf() {
+  static const QList<std::pair<QString, QStringList>> commands{
+      {"window", {}},
+      {"compare", {"actionPairPhoto", "actionCompareSides"}},
+      {"select", {}},
+      {"sample", {}},
+      {"preferences", {"actionPreferences"}},
+      {"shortcuts", {"actionPreferences"}},
+      {"library", {"actionLibrary"}},
+      {"queue", {}},
+      {"diagnostics", {"actionDiagnostics"}},
+      {"crash", {}},
+      {"palette", {"actionPalette"}},
+      {"demo", {"actionDemo"}}};
   return commands;
 }
 
@@ -34,7 +45,7 @@ const QList<std::pair<QString, const char*>>& commandsOf() {
 
 QStringList ScreenShot::screens() {
   QStringList out;
-  for (const auto& [name, command] : commandsOf()) out << name;
+  for (const auto& [name, commands] : commandsOf()) out << name;
   return out;
 }
 
@@ -71,8 +82,12 @@ void ScreenShot::open() {
     window_.shell().addToQueue(window_.shell().queue().entries().empty() ? files_ : QStringList());  // it remembers
     return;
   }
-  for (const auto& [name, command] : commandsOf())
-    if (name == screen_ && command) window_.findChild<QAction*>(command)->trigger();
+  for (const auto& [name, commands] : commandsOf())
+    for (const QString& command : name == screen_ ? commands : QStringList())
+      if (auto* action = window_.findChild<QAction*>(command)) action->trigger();
+  if (auto* panel = window_.findChild<QDockWidget*>(screen_ + "Dock")) panel->show(), panel->raise();
+  if (screen_ == "select" && !window_.editing().regions().isEmpty())
+    window_.editing().selectRegion(window_.editing().regions().front(), window_.editing().regions().front());
   if (screen_ == "demo")
     for (QWidget* top : QApplication::topLevelWidgets())
       if (auto* demo = qobject_cast<DemoWindow*>(top)) {  // as large as the picture is to be
