@@ -15,9 +15,8 @@ std::atomic<bool> jobsAttended{false};
 void setJobsAttended(bool attended) { jobsAttended = attended; }
 
 std::optional<Error> holdToBudget(JobContext& context, const std::string& stage, std::int64_t forecastBytes,
-                                  const std::string& remedies, const std::function<void()>& save) {
+                                  const std::string& remedies) {
   while (const auto refused = MemoryBudget().refusal(stage, forecastBytes, remedies)) {
-    if (save) save();
     if (!jobsAttended) return refused;
     context.control().pause();
     context.warn(std::string(refused->what()) + " The run is paused and what is done is kept.", remedies + " Then resume.");
