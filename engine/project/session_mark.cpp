@@ -13,6 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 constexpr const char* kMark = ".running";
+constexpr const char* kTrace = ".trace";
 
 std::string nowAsJson(const fs::path& logFile) {
   const auto now = std::chrono::system_clock::now().time_since_epoch();
@@ -22,7 +23,7 @@ std::string nowAsJson(const fs::path& logFile) {
       .dump();
 }
 
-fs::path traceOf(const fs::path& mark) { return fs::path(mark).replace_extension(".trace"); }
+fs::path traceOf(const fs::path& mark) { return fs::path(mark).replace_extension(kTrace); }
 
 // A mark cut short by a full disk still says that a session ended.
 UncleanExit readMark(const fs::path& mark) {
@@ -37,6 +38,16 @@ UncleanExit readMark(const fs::path& mark) {
   std::error_code ignored;
   if (fs::exists(traceOf(mark), ignored)) out.trace = traceOf(mark);
   return out;
+}
+
+// Traces without a mark: their sessions were told of by an earlier call.
+void removeOrphans(const fs::path& folder) {
+  std::error_code ignored;
+  std::vector<fs::path> orphans;
+  for (const auto& entry : fs::directory_iterator(folder, ignored))
+    if (entry.path().extension() == kTrace && !fs::exists(fs::path(entry.path()).replace_extension(kMark), ignored))
+      orphans.push_back(entry.path());
+  for (const auto& trace : orphans) fs::remove(trace, ignored);
 }
 
 }  // namespace
@@ -62,6 +73,7 @@ void SessionMark::end() {
 fs::path SessionMark::tracePath() const { return traceOf(file_); }
 
 std::optional<UncleanExit> takeUncleanExit(const fs::path& folder) {
+  removeOrphans(folder);
   std::error_code ignored;
   std::vector<fs::path> marks;
   for (const auto& entry : fs::directory_iterator(folder, ignored))

@@ -33,8 +33,8 @@ class SessionMark {
   FileLock lock_;
 };
 
-/// The newest session that ended badly; its mark and all older ones are removed, traces stay until the
-/// next call finds others.
+/// The newest session that ended badly; its mark and all older ones are removed with their traces. Its own trace
+/// stays until the next call.
 std::optional<UncleanExit> takeUncleanExit(const std::filesystem::path& folder);
 
 }  // namespace likeness

@@ -10,6 +10,7 @@
 #include <QPushButton>
 #include <csignal>
 #include <filesystem>
+#include <fstream>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -113,6 +114,12 @@ class TestSessionWindow : public QObject {
     const QByteArray said = trace.readAll();
     QVERIFY2(said.startsWith("signal 11\n"), said);
     QVERIFY2(said.count('\n') > 3, said);
+    // It stays for the report until the next start, also when that finds nothing new.
+    SessionMark living(marks, {});
+    std::ofstream(living.tracePath()) << "of a session that goes on";
+    QVERIFY(!takeUncleanExit(marks));
+    QVERIFY(!fs::exists(found->trace));
+    QVERIFY(fs::exists(living.tracePath()));
   }
 
   void theNoteSaysItInOneSentenceWithThreeWays() {
