@@ -113,8 +113,10 @@ void addHidden(const std::vector<std::uint8_t>& hidden, TensorMap& out) {
 std::vector<std::uint8_t> hiddenFrom(const DocumentContent& content, const std::string& source, std::size_t count) {
   const auto it = content.tensors.find("splats/hidden");
   if (it == content.tensors.end() || it->second.elementCount() == 0) return {};
-  const auto values = floats(content, "splats/hidden", source, count);
-  return {values.begin(), values.end()};
+  const auto values = floats(content, "splats/hidden", source, count);  // of any type, as other programs write it
+  std::vector<std::uint8_t> out(values.size());
+  std::transform(values.begin(), values.end(), out.begin(), [](float v) { return std::uint8_t(v > 0.5f); });
+  return out;
 }
 
 void addRig(const BoundSplats& splats, DocumentContent& out) {
