@@ -9,14 +9,14 @@
 #include "engine/core/atomic_file.h"
 #include "engine/core/error.h"
 #include "engine/core/file_bytes.h"
-#include "engine/media/image_header.h"
 #include "engine/media/image_io.h"
+#include "engine/media/image_parts.h"
 #include "engine/media/quiet_error_streams.h"
 
 namespace likeness {
 namespace {
 
-constexpr std::uint64_t kMostBytes = 144ull << 20;
+constexpr std::uint64_t kDeepPixelBytes = 8;  // as decoded, alpha included
 
 // 8 bits: readPhoto's way with all its checks.
 DeepPicture fromPhoto(const FileBytes& file) {
@@ -33,13 +33,13 @@ DeepPicture fromPhoto(const FileBytes& file) {
 
 }  // namespace
 
-DeepPicture readDeepPicture(const std::filesystem::path& path) {
+DeepPicture readDeepPicture(const std::filesystem::path& path) { return decodeDeepPicture(mapFile(path)); }
+
+DeepPicture decodeDeepPicture(const FileBytes& file) {
   cv::utils::logging::setLogLevel(cv::utils::logging::LOG_LEVEL_SILENT);
-  const FileBytes file = mapFile(path);
   const ImageHeader header = readImageHeader(file);
   if (header.bitsPerChannel != 16) return fromPhoto(file);
-  if (8ull * std::uint64_t(header.width) * std::uint64_t(header.height) > kMostBytes)
-    unreadable(file, "its pixels take more than the 144 MB that are decoded.");
+  checkPictureLimits(file, header, kDeepPixelBytes * std::uint64_t(header.width) * std::uint64_t(header.height));
   const FileBytes bare = header.format == ImageFormat::png ? pngPixelsOnly(file, header) : file;
   const cv::Mat packed(1, int(bare.size), CV_8UC1, const_cast<std::byte*>(bare.bytes.get()));
   const QuietErrorStreams quiet;
@@ -50,7 +50,8 @@ DeepPicture readDeepPicture(const std::filesystem::path& path) {
   for (int y = 0; y < mat.rows; ++y)
     for (int x = 0; x < mat.cols; ++x) {
       const auto* from = mat.ptr<std::uint16_t>(y) + x * mat.channels();
-      for (int c = 0; c < 3; ++c) out.rgb.at(x, y)[c] = float(from[2 - c]) / 65535.0f;
+      const float whole = header.premultiplied && mat.channels() == 4 ? std::max<float>(from[3], 1) : 65535.0f;
+      for (int c = 0; c < 3; ++c) out.rgb.at(x, y)[c] = std::min(1.0f, float(from[2 - c]) / whole);
     }
   return out;
 }

@@ -9,23 +9,14 @@
 
 #include "engine/core/atomic_file.h"
 #include "engine/core/error.h"
-#include "engine/media/image_header.h"
+#include "engine/media/image_parts.h"
 #include "engine/media/png_bytes.h"
 #include "engine/media/quiet_error_streams.h"
 
 namespace likeness {
 namespace {
 
-constexpr std::uint64_t kMaxDecodedBytes = 144ull << 20, kMaxFileBytes = 512ull << 20;
-constexpr std::uint64_t kMaxWorkingBytes = 320ull << 20;
 constexpr std::uint64_t kFullJpegPixels = 36'000'000;
-// A photo has at least a byte in 64 of its pixels' bytes; a flat picture of that size is a trap.
-constexpr std::uint64_t kFreeBytes = 48ull << 20, kLargestRatio = 64;
-
-[[noreturn]] void unreadable(const FileBytes& file, const std::string& why) {
-  throw Error("The picture " + inQuotes(file.name) + " cannot be read: " + why,
-              "Choose another picture or export it again.");
-}
 
 std::uint64_t decodedBytes(const ImageHeader& header, int reduction) {
   const auto side = [&](int pixels) { return std::uint64_t((pixels + reduction - 1) / reduction); };
@@ -33,14 +24,10 @@ std::uint64_t decodedBytes(const ImageHeader& header, int reduction) {
          (header.hasAlpha ? 4 * std::uint64_t(header.bitsPerChannel) / 8 : 3);
 }
 
-std::uint64_t allowedBytes(const FileBytes& file) {
-  return std::clamp(kLargestRatio * file.size, kFreeBytes, kMaxDecodedBytes);
-}
-
 // JPEGs of more than 36 megapixels are decoded smaller, and so are those whose few bytes show little.
 int jpegReduction(const FileBytes& file, const ImageHeader& header) {
   if (header.format != ImageFormat::jpeg) return 1;
-  const std::uint64_t limit = std::min(3 * kFullJpegPixels, allowedBytes(file));
+  const std::uint64_t limit = std::min(3 * kFullJpegPixels, allowedPictureBytes(file));
   int reduction = 1;
   while (reduction < 8 && decodedBytes(header, reduction) > limit) reduction *= 2;
   return reduction;
@@ -53,16 +40,6 @@ int decodeFlags(const ImageHeader& header, int reduction) {
                    : reduction == 2 ? cv::IMREAD_REDUCED_COLOR_2
                                     : cv::IMREAD_COLOR;
   return size | cv::IMREAD_IGNORE_ORIENTATION;
-}
-
-void checkDecodedSize(const FileBytes& file, const ImageHeader& header, int reduction) {
-  const std::uint64_t bytes = decodedBytes(header, reduction);
-  const std::string size = std::to_string(header.width) + " x " + std::to_string(header.height);
-  if (bytes > kMaxDecodedBytes)
-    unreadable(file, "its " + size + " pixels take more than the 144 MB that are decoded.");
-  if (bytes > allowedBytes(file) || header.workingBytes > std::min(4 * allowedBytes(file) / 3, kMaxWorkingBytes))
-    unreadable(file, "its " + size + " pixels are far more than its " + std::to_string(file.size >> 10) +
-                         " KB can show.");
 }
 
 // The decoder writes straight into the photo where the formats agree, so that there is no second copy.
@@ -150,12 +127,12 @@ Photo decodePhoto(const FileBytes& file) {
   const ImageHeader header = readImageHeader(file);
   Photo out;
   out.reduction = jpegReduction(file, header);
-  checkDecodedSize(file, header, out.reduction);
+  checkPictureLimits(file, header, decodedBytes(header, out.reduction));
   const FileBytes bare = header.format == ImageFormat::png ? pngPixelsOnly(file, header) : file;
   const cv::Mat mat = decodeInto(out.rgb, bare, header, out.reduction);
   const bool known = mat.depth() == CV_8U || mat.depth() == CV_16U;
   if (mat.empty() || !known || mat.channels() == 2 || mat.channels() > 4)
-    unreadable(file, "its pixels are broken.");
+    pictureDamaged(file, "its pixels are broken.");
   if (mat.data != out.rgb.pixels.data()) out.rgb = Image8(mat.cols, mat.rows, 3);
   if (mat.channels() == 4) out.alpha = Image8(mat.cols, mat.rows, 1);
   if (mat.depth() == CV_8U)
@@ -169,11 +146,7 @@ Photo decodePhoto(const FileBytes& file) {
   return out;
 }
 
-Photo readPhoto(const std::filesystem::path& path) {
-  const FileBytes file = mapFile(path);
-  if (file.size > kMaxFileBytes) unreadable(file, "it has more than 512 MB.");
-  return decodePhoto(file);
-}
+Photo readPhoto(const std::filesystem::path& path) { return decodePhoto(mapFile(path)); }
 
 std::pair<int, int> photoSize(const std::filesystem::path& path) {
   const FileBytes file = mapFile(path);

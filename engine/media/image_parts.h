@@ -1,5 +1,5 @@
 #pragma once
-// What the readers of picture headers share; inside engine/media only.
+// What the readers of pictures share; inside engine/media only.
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -18,6 +18,12 @@ std::uint32_t littleEndianAt(const FileBytes& file, std::size_t at, std::size_t 
 
 /// Checks and sets width and height: 1 to 2^20 each.
 void setPictureSize(const FileBytes& file, ImageHeader& header, std::uint32_t width, std::uint32_t height);
+
+/// Decoded bytes that a file of this size may stand for: 64 times its own, 48 to 144 MB.
+std::uint64_t allowedPictureBytes(const FileBytes& file);
+/// Holds a picture to what is decoded: 512 MB of file, 144 MB of pixels, no more than allowedPictureBytes, and in
+/// proportion what the decoder keeps beside. `decodedBytes`: of the pixels that the decoder gives. Throws Error.
+void checkPictureLimits(const FileBytes& file, const ImageHeader& header, std::uint64_t decodedBytes);
 
 ImageHeader readPngHeader(const FileBytes& file);
 ImageHeader readJpegHeader(const FileBytes& file);

@@ -27,6 +27,7 @@ constexpr std::array kReaders{
     FuzzReader{"obj", readFuzzedObj},
     FuzzReader{"gltf", readFuzzedGltf},
     FuzzReader{"picture", readFuzzedPicture},
+    FuzzReader{"deep_picture", readFuzzedDeepPicture},
 #endif
 #ifdef LIKENESS_WITH_DOCUMENTS
     FuzzReader{"document", readFuzzedDocument},

@@ -8,6 +8,7 @@ import pickle
 import sqlite3
 import struct
 import zipfile
+import zlib
 
 HERE = pathlib.Path(__file__).parent / "corpus"
 EARLY = (1980, 1, 1, 0, 0, 0)
@@ -202,6 +203,34 @@ def texts():
     write("light/radiance.json", json.dumps({"radiance": [[0.5, 0.5, 0.5]] * 9}))
 
 
+def deep_pictures():
+    """6 x 4 pixels of 16 bits: a ramp in red, green and blue, with and without alpha."""
+    width, height = 6, 4
+    rows = [[(9000 * x, 15000 * y, 4000 * (x + y)) for x in range(width)] for y in range(height)]
+
+    def png(alpha):
+        def chunk(kind, data):
+            return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        pixels = b"".join(b"\0" + b"".join(struct.pack(">3H", *p) + struct.pack(">H", 30000) * alpha for p in row) for row in rows)
+        head = struct.pack(">IIBBBBB", width, height, 16, 6 if alpha else 2, 0, 0, 0)
+        return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(pixels, 9)) + chunk(b"IEND", b"")
+
+    def tiff(premultiplied):
+        share = 0.5 if premultiplied else 1
+        pixels = b"".join(struct.pack("<3H", *(int(v * share) for v in p)) + struct.pack("<H", 32768) * premultiplied for row in rows for p in row)
+        samples = 3 + premultiplied
+        bits = struct.pack(f"<{samples}H", *[16] * samples)
+        entries = [(256, 3, 1, width), (257, 3, 1, height), (258, 3, samples, 8 + len(pixels)), (259, 3, 1, 1), (262, 3, 1, 2), (273, 4, 1, 8),
+                   (277, 3, 1, samples), (278, 3, 1, height), (279, 4, 1, len(pixels)), (284, 3, 1, 1)] + [(338, 3, 1, 1)] * premultiplied
+        directory = struct.pack("<H", len(entries)) + b"".join(struct.pack("<HHII", *e) for e in entries) + struct.pack("<I", 0)
+        return b"II*\0" + struct.pack("<I", 8 + len(pixels) + len(bits)) + pixels + bits + directory
+
+    write("deep_picture/rgb.png", png(0))
+    write("deep_picture/rgba.png", png(1))
+    write("deep_picture/rgb.tif", tiff(0))
+    write("deep_picture/premultiplied.tif", tiff(1))
+
+
 def catalog():
     model = {"id": "m", "name": "M", "publisher": "P", "page": "p", "licence": "L", "licence_page": "l", "commercial": "yes",
              "commercial_note": "n", "stand_in": "s", "access": "open", "needed_by": ["f"], "useful_for": [], "roles": ["unet"],
@@ -215,5 +244,5 @@ def catalog():
 
 
 if __name__ == "__main__":
-    for make in (arrays, pickles, tiny_flame, tensors, onnx, splats, meshes, document, texts, catalog):
+    for make in (arrays, pickles, tiny_flame, tensors, onnx, splats, meshes, document, texts, deep_pictures, catalog):
         make()

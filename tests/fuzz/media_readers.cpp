@@ -1,4 +1,5 @@
 // Pictures and meshes.
+#include "engine/media/deep_picture.h"
 #include "engine/media/image_io.h"
 #include "engine/media/mesh_io.h"
 #include "tests/fuzz/reader_parts.h"
@@ -12,5 +13,7 @@ void readFuzzedGltf(const std::string& bytes) {
 }
 
 void readFuzzedPicture(const std::string& bytes) { decodePhoto(fuzzBytes(bytes, "case.png")); }
+
+void readFuzzedDeepPicture(const std::string& bytes) { decodeDeepPicture(fuzzBytes(bytes, "case.png")); }
 
 }  // namespace likeness::test

@@ -44,6 +44,7 @@ void readFuzzedRig(const std::string& bytes);
 void readFuzzedObj(const std::string& bytes);
 void readFuzzedGltf(const std::string& bytes);
 void readFuzzedPicture(const std::string& bytes);
+void readFuzzedDeepPicture(const std::string& bytes);
 void readFuzzedFlame(const std::string& bytes);
 
 void readFuzzedDocument(const std::string& bytes);

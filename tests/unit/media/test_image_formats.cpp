@@ -1,7 +1,10 @@
 // One motif in every encoding that is read: tests/reference/pictures, whose make.py says what it shows.
+#include <QTemporaryDir>
 #include <QtTest/QtTest>
 #include <cstdlib>
 
+#include "engine/core/error.h"
+#include "engine/media/deep_picture.h"
 #include "engine/media/image_io.h"
 #include "tests/unit/io/pickle_bytes.h"
 
@@ -53,6 +56,36 @@ class TestImageFormats : public QObject {
     QCOMPARE(photo.rgb.height, 32);
     QVERIFY2(difference(photo.rgb, grey) <= tolerance, qPrintable(QString::number(difference(photo.rgb, grey))));
   }
+  // tests/fuzz/make_corpus.py says what they show.
+  void deepPicturesKeepSixteenBits() {
+    for (const char* name : {"rgb.png", "rgba.png", "rgb.tif", "premultiplied.tif"}) {
+      const DeepPicture deep = readDeepPicture(std::filesystem::path(LIKENESS_SOURCE_DIR "/tests/fuzz/corpus/deep_picture") / name);
+      QCOMPARE(deep.bits, 16);
+      QCOMPARE(deep.rgb.width, 6);
+      QCOMPARE(deep.rgb.height, 4);
+      for (int y = 0; y < 4; ++y)
+        for (int x = 0; x < 6; ++x) {
+          const float* p = deep.rgb.at(x, y);
+          const float wanted[3] = {9000.0f * float(x) / 65535, 15000.0f * float(y) / 65535, 4000.0f * float(x + y) / 65535};
+          for (int c = 0; c < 3; ++c) QVERIFY2(std::abs(p[c] - wanted[c]) < 1e-4f, name);
+        }
+    }
+  }
+
+  // 16 bits take readPhoto's limits: few bytes that claim many pixels are not decoded.
+  void deepPicturesAreHeldToTheirBytes() {
+    QTemporaryDir folder;
+    const auto file = std::filesystem::path(folder.path().toStdString()) / "flat.png";
+    writeDeepPng(file, ImageF(4096, 2048, 3, 0.5f), 16);
+    QVERIFY(std::filesystem::file_size(file) < 700'000);
+    try {
+      readDeepPicture(file);
+      QFAIL("it was decoded");
+    } catch (const Error& e) {
+      QVERIFY2(std::string(e.what()).find("far more than its") != std::string::npos, e.what());
+    }
+  }
+
   void alphaIsKept() {
     for (const char* name : {"alpha.png", "grey_alpha.png", "alpha.webp", "alpha.tif"}) {
       const Photo photo = readPhoto(picture(name));
