@@ -75,7 +75,7 @@ QString ViewControl::obstacle(ComparePair pair) const {
     return tr("There are no earlier states yet. Press Start: a run leaves them.");
   if (pair == ComparePair::photo && !document_.avatar()) return tr("There is no avatar of a photo yet. Open a photo and press Start.");
   if (pair == ComparePair::photo && !photoBackdrop(document_.avatar(), document_.photo(), document_.landmarks()).picture)
-    return tr("The avatar was made from another photo. Start a run with this one.");
+    return tr("The avatar was made from another photo or with other points. Start a run with this one.");
   return {};
 }
 

@@ -11,7 +11,7 @@ struct Avatar;
 struct PhotoCheck;
 
 /// `photo` as the avatar's fitted camera saw it. `landmarks` are the corrected ones, empty = as
-/// detected. Null picture when there is no avatar, or it was not made from this photo with these points.
+/// detected. Null picture when there is no avatar, or it was not made from this photo with about these points.
 PhotoBackdrop photoBackdrop(const std::shared_ptr<const Avatar>& avatar, const PhotoCheck& photo,
                             const std::vector<glm::vec2>& landmarks);
 
