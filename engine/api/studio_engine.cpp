@@ -316,7 +316,9 @@ bool StudioEngine::running() const { return state_->draft && !state_->draft->don
 void StudioEngine::showAvatar(std::shared_ptr<const Avatar> avatar) {
   state_->setShown(avatar);
   if (!running()) state_->draft.reset();
-  state_->runner.submit(std::make_shared<ShowHeadJob>(state_->models, std::move(avatar)));
+  state_->runner.submit(std::make_shared<ShowHeadJob>(state_->models, avatar));
+  // The look that is set now, not the one that the avatar had when it was put away.
+  if (avatar && (avatar->base || paramsFrom<LookParams>(state_->params, "look") != LookParams{})) restyle();
 }
 
 void StudioEngine::openDocument(const std::filesystem::path& file, bool asCopy, Opened done) {

@@ -67,7 +67,7 @@ class StudioEngine {
   /// (keys `look.`) restyles the finished avatar; the avatar as the run left it is kept as the base.
   void postLiveParam(const std::string& key, const ParamValue& value);
 
-  /// Shows an avatar, e.g. after undo; null = the plain head.
+  /// Shows an avatar, e.g. after undo, with the look that is set now; null = the plain head.
   void showAvatar(std::shared_ptr<const Avatar> avatar);
   /// The newest avatar of the run, else the one shown last; may be null.
   std::shared_ptr<const Avatar> avatar() const;

@@ -40,6 +40,16 @@ class TestRestyle : public QObject {
     params.set("look.skin_tone", 0.0);
     engine.postLiveParam("look.skin_tone", 0.0);
     QTRY_VERIFY_WITH_TIMEOUT(!engine.busy() && engine.avatar()->splats->local.sh == base->splats->local.sh, 30000);
+
+    // Undo brings back an avatar that was put away before its look was changed: the look that is set counts.
+    params.set("look.skin_tone", -0.5);
+    engine.showAvatar(base);
+    QTRY_VERIFY_WITH_TIMEOUT(!engine.busy() && engine.avatar() != base, 30000);
+    const auto dark = engine.avatar();
+    QVERIFY(dark->base == base && dark->splats->local.sh != base->splats->local.sh);
+    params.set("look.skin_tone", 0.0);
+    engine.showAvatar(dark);
+    QTRY_VERIFY_WITH_TIMEOUT(!engine.busy() && engine.avatar()->splats->local.sh == base->splats->local.sh, 30000);
   }
 };
 
