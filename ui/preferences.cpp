@@ -4,10 +4,10 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>
-#include <nlohmann/json.hpp>
 
 #include "engine/core/error.h"
 #include "engine/core/file_bytes.h"
+#include "engine/core/json_text.h"
 #include "engine/core/log.h"
 #include "ui/settings.h"
 
@@ -37,7 +37,7 @@ Preferences::Preferences(Settings& settings, QObject* parent) : QObject(parent),
     for (std::size_t i = 0; i < group.size(); ++i) {
       const std::string& key = group.info(i).key;
       const QString kept = settings_.text(keptAs(key));
-      if (!kept.isEmpty()) group.readJson(key, nlohmann::json::parse(kept.toStdString(), nullptr, false), report);
+      if (!kept.isEmpty()) group.readJson(key, parseJson(kept.toStdString()), report);
       atStart_[key] = group.get(i);
     }
   for (const auto& sentence : report.sentences()) logWarning(sentence);

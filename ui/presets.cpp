@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/api/expression.h"
+#include "engine/core/json_text.h"
 #include "engine/core/param_registry.h"
 #include "engine/project/preset_file.h"
 #include "ui/expression_dock.h"
@@ -77,7 +78,7 @@ void Presets::refresh() {
   for (const auto& [name, values] : shipped_) shipped << name;
   for (const auto& item : document_.items(kParameters)) own << QString::fromStdString(item.name);
   parameters_.presets()->setPresets(shipped, own);
-  const auto stored = nlohmann::json::parse(document_.viewState("parameterPreset"), nullptr, false);
+  const auto stored = parseJson(document_.viewState("parameterPreset"));
   QString current = stored.is_string() ? QString::fromStdString(stored.get<std::string>()) : shipped_.front().first;
   if (!shipped.contains(current) && !own.contains(current)) current = shipped_.front().first;
   parameters_.setReference(current, parameterValues(current));
@@ -85,7 +86,7 @@ void Presets::refresh() {
   for (const auto& item : document_.items(kExpressions)) {
     ExpressionPreset preset{item.name, item.name, "own", {}};
     for (const auto& [key, text] : presetValuesFromJson(item.value)) {
-      const auto value = nlohmann::json::parse(text, nullptr, false);
+      const auto value = parseJson(text);
       if (findControl(key) >= 0 && value.is_number()) preset.values[key] = value.get<float>();
     }
     mine.push_back(std::move(preset));
@@ -104,7 +105,7 @@ Presets::Values Presets::parameterValues(const QString& name) const {
   for (const auto& [key, text] : ownValues(kParameters, name)) {
     ParamGroup* group = params_.groupOf(key);
     if (!group || !out.contains(key)) continue;  // of another version: kept in the document, not used
-    const ParamCheck check = paramValueFromJson(group->info(*group->find(key)), nlohmann::json::parse(text, nullptr, false));
+    const ParamCheck check = paramValueFromJson(group->info(*group->find(key)), parseJson(text));
     if (check.value) out[key] = *check.value;
   }
   return out;

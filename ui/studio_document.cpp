@@ -6,6 +6,7 @@
 
 #include "engine/api/avatar_content.h"
 #include "engine/api/expression.h"
+#include "engine/core/json_text.h"
 #include "engine/jobs/draft_checkpoint.h"
 #include "ui/picture_png.h"
 #include "ui/translate.h"
@@ -29,7 +30,7 @@ std::string expressionJson(const std::vector<float>& values) {
 
 std::vector<float> expressionFromJson(const std::string& text) {
   std::vector<float> values = neutralExpression();
-  const auto object = nlohmann::json::parse(text, nullptr, false);
+  const auto object = parseJson(text);
   if (!object.is_object()) return values;
   for (const auto& [name, value] : object.items()) {
     const int control = findControl(name);
@@ -164,7 +165,7 @@ void StudioDocument::load(const DocumentContent& content) {
       const std::string& key = group.info(i).key;
       group.reset(i);
       const auto stored = content.parameters.find(key);
-      if (stored != content.parameters.end()) group.readJson(key, nlohmann::json::parse(stored->second, nullptr, false), report);
+      if (stored != content.parameters.end()) group.readJson(key, parseJson(stored->second), report);
     }
   for (const auto& sentence : report.sentences()) Q_EMIT written({WriteResult::Kind::committed, 0, {}, sentence, 0});
 }
@@ -325,7 +326,7 @@ void StudioDocument::restoreVersion(std::int64_t id, const QString& name) {
     for (std::size_t i = 0; i < group.size(); ++i) {
       const auto stored = content.parameters.find(group.info(i).key);
       if (stored == content.parameters.end()) continue;
-      const auto read = paramValueFromJson(group.info(i), nlohmann::json::parse(stored->second, nullptr, false));
+      const auto read = paramValueFromJson(group.info(i), parseJson(stored->second));
       if (read.value) values[stored->first] = *read.value;
     }
   setParameters(values, name);

@@ -1,11 +1,10 @@
 #include "engine/api/queued_draft.h"
 
-#include <nlohmann/json.hpp>
-
 #include "engine/api/all_params.h"
 #include "engine/api/avatar_content.h"
 #include "engine/api/draft_request.h"
 #include "engine/avatar/avatar_file.h"
+#include "engine/core/json_text.h"
 #include "engine/jobs/document_preview.h"
 #include "engine/jobs/draft_photo.h"
 #include "engine/project/working_document.h"
@@ -18,7 +17,7 @@ constexpr const char* kLandmarks = "landmarks/0/mp468";
 void take(const std::map<std::string, std::string>& stored, ParamRegistry& params) {
   ParamReadReport report;
   for (const auto& [key, text] : stored)
-    if (ParamGroup* group = params.groupOf(key)) group->readJson(key, nlohmann::json::parse(text, nullptr, false), report);
+    if (ParamGroup* group = params.groupOf(key)) group->readJson(key, parseJson(text), report);
 }
 
 // Corrected by the user; else empty, and they are detected again.

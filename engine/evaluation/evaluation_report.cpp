@@ -1,11 +1,12 @@
 #include "engine/evaluation/evaluation_report.h"
 
-#include <fstream>
 #include <nlohmann/json.hpp>
 #include <set>
 
 #include "engine/core/atomic_file.h"
 #include "engine/core/error.h"
+#include "engine/core/file_bytes.h"
+#include "engine/core/json_text.h"
 
 namespace likeness {
 namespace {
@@ -91,9 +92,8 @@ void writeReport(const std::filesystem::path& file, const EvaluationReport& repo
 
 EvaluationReport continuedReport(const std::filesystem::path& file, const EvaluationSetup& setup) {
   EvaluationReport report{setup, {}};
-  std::ifstream in(file);
-  if (!in) return report;
-  const json old = json::parse(in, nullptr, false);
+  if (!std::filesystem::exists(file)) return report;
+  const json old = parseJson(readFile(file, JsonLimits{}.bytes).text());
   if (!old.is_object() || !old.contains("setup") || !old.contains("rows"))
     throw Error("The file " + file.string() + " exists and is no evaluation report.",
                 "Choose another name.");

@@ -1,9 +1,9 @@
 #include "models/face/network_file.h"
 
-#include <nlohmann/json.hpp>
 #include <set>
 
 #include "engine/core/error.h"
+#include "engine/core/json_text.h"
 #include "models/io/safetensors.h"
 
 namespace likeness {
@@ -74,12 +74,12 @@ NetworkFile readNetworkFile(const std::filesystem::path& path) {
   NetworkFile net;
   net.weights = std::move(file.tensors);
   try {
-    const json input = json::parse(file.metadata.at("input"));
+    const json input = parseJson(file.metadata.at("input"));
     net.inputName = input.at("name");
     net.inputHeight = input.at("shape").at(1);
     net.inputWidth = input.at("shape").at(2);
-    net.outputs = json::parse(file.metadata.at("outputs")).get<std::map<std::string, std::string>>();
-    for (const json& op : json::parse(file.metadata.at("ops"))) net.ops.push_back(parseOp(op));
+    net.outputs = parseJson(file.metadata.at("outputs")).get<std::map<std::string, std::string>>();
+    for (const json& op : parseJson(file.metadata.at("ops"))) net.ops.push_back(parseOp(op));
   } catch (const Error&) {
     throw;
   } catch (const std::exception& e) {

@@ -1,9 +1,8 @@
 #include "models/face/reference_face.h"
 
-#include <nlohmann/json.hpp>
-
 #include "engine/core/error.h"
 #include "engine/core/file_bytes.h"
+#include "engine/core/json_text.h"
 #include "models/face/aligned_crop.h"
 #include "models/face/arcface_torch.h"
 #include "models/face/expression_encoder_torch.h"
@@ -60,7 +59,7 @@ FaceBox boxBeside(const ReferenceCase& c) {
   std::vector<double> box{170, 60, 275, 190};  // of the published set
   if (std::filesystem::exists(facts)) {
     constexpr std::uint64_t kLargest = 1 << 20;
-    const auto json = nlohmann::json::parse(readFile(facts, kLargest).text(), nullptr, false);
+    const auto json = parseJson(readFile(facts, kLargest).text());
     if (!json.is_object() || !json.contains("box") || json["box"].size() != 4)
       throw Error("The file facts.json beside the reference file names no `box`.");
     box = json["box"].get<std::vector<double>>();

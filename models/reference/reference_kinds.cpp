@@ -1,9 +1,9 @@
 #include "models/reference/reference_kinds.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "engine/core/error.h"
+#include "engine/core/json_text.h"
 #include "models/io/safetensors.h"
 
 namespace likeness {
@@ -36,7 +36,7 @@ std::uint64_t seedOf(const Safetensors& file, const std::filesystem::path& path)
     if (const auto it = file.metadata.find("seed"); it != file.metadata.end())
       return std::stoull(it->second);
     if (const auto it = file.metadata.find("info"); it != file.metadata.end())
-      return nlohmann::json::parse(it->second).at("seed").get<std::uint64_t>();
+      return parseJson(it->second).at("seed").get<std::uint64_t>();
   } catch (const std::exception&) {
   }
   throw Error(path.filename().string() + " does not say the seed of its weights.",
