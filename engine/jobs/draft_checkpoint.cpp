@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/core/error.h"
+#include "engine/core/json_text.h"
 #include "engine/jobs/draft_models.h"
 #include "engine/splats/rig_file.h"
 
@@ -87,17 +88,19 @@ AdamState adamOf(const DraftCheckpoint& from, const std::string& name) {
 std::string hairText(const HairReport& hair) {
   const HairFit& f = hair.fit;
   return nlohmann::json{{"shell", f.shell}, {"silhouette", f.silhouetteIou}, {"label", f.hairIou}, {"covered", f.coveredShare},
-                        {"lost", f.lostShare}, {"stretch", f.stretch}, {"score", f.score}, {"splats", hair.splats}, {"hat", hair.hat}}.dump();
+                        {"lost", f.lostShare}, {"stretch", f.stretch}, {"score", f.score}, {"splats", hair.splats}, {"hat", hair.hat},
+                        {"warning", hair.warning}}.dump();
 }
 
-// Numbers for the report only: what is missing or odd stays at its default.
+// For the report only: what is missing or odd stays at its default.
 HairReport hairOf(const DraftCheckpoint& from) {
   HairReport out;
   const auto it = from.meta.find(kHair);
-  const auto json = it == from.meta.end() ? nlohmann::json() : nlohmann::json::parse(it->second, nullptr, false);
+  const auto json = it == from.meta.end() ? nlohmann::json() : parseJson(it->second);
   if (!json.is_object()) return out;
   const auto number = [&](const char* key) { return json.contains(key) && json[key].is_number() ? json[key].get<float>() : 0.0f; };
-  if (json.contains("shell") && json["shell"].is_string()) out.fit.shell = json["shell"].get<std::string>();
+  const auto text = [&](const char* key) { return json.contains(key) && json[key].is_string() ? json[key].get<std::string>() : std::string(); };
+  out.fit.shell = text("shell"), out.warning = text("warning");
   out.fit.silhouetteIou = number("silhouette"), out.fit.hairIou = number("label"), out.fit.coveredShare = number("covered");
   out.fit.lostShare = number("lost"), out.fit.stretch = number("stretch"), out.fit.score = number("score");
   out.splats = int(number("splats"));

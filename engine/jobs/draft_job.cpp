@@ -35,6 +35,7 @@ class DraftJob::Run {
     const auto start = Clock::now();
     bindParams(context);
     report_ = {};
+    fitSteps_ = 0;
     refused_.reset();
     const bool done = observe(context) && fitHead(context) && paint(context) && hair(context) && refine(context);
     if (done) finish(context);
@@ -50,6 +51,7 @@ class DraftJob::Run {
     std::lock_guard lock(mutex_);
     return checkpoint_;
   }
+  void onCheckpoint(std::function<void()> kept) { kept_ = std::move(kept); }
   const DraftReport& report() const { return report_; }
   const FitState& fit() const { return state_; }
   const std::vector<ObservedPhoto>& photos() const { return photos_; }
@@ -114,7 +116,7 @@ class DraftJob::Run {
         size_.workingPixels += std::int64_t(picture.width) * picture.height;
       }
       report_.landmarkErrorIod = state_.photos.front().reprojection;
-      publish(context, "fit", 1);
+      publish(context, "fit", fitSteps_);
       if (go && !request_.from) keep(checkpointOf(state_, photos_));
       return go;
     });
@@ -124,10 +126,11 @@ class DraftJob::Run {
     bool go = true;
     state_ = fitPhotos(*models_->fit(), photos, request_.fit, [&](double share, const FitState& state) {
       span.fraction(share);
+      ++fitSteps_;
       if (context.snapshotDue()) {
         state_ = state;
         shaped_ = shapedAvatar(*models_, state_);
-        publish(context, "fit", 1);
+        publish(context, "fit", fitSteps_);
       }
       return go = context.step();
     });
@@ -138,6 +141,10 @@ class DraftJob::Run {
     state_ = fitOf(*request_.from);
     if (state_.photos.size() != photos_.size())
       throw Error("The stopped run had another number of photos.", "Start the run again.");
+    const FitSurface& surface = models_->fit()->surface;
+    bool fits = state_.betas.size() == std::size_t(surface.identityCount);
+    for (const PhotoState& photo : state_.photos) fits &= photo.units.size() == surface.units.size();
+    if (!fits) throw Error("The stopped run was made with another head.", "Start the run again.");
     return true;
   }
 
@@ -165,8 +172,11 @@ class DraftJob::Run {
 
   void keep(DraftCheckpoint checkpoint) {
     auto shared = std::make_shared<const DraftCheckpoint>(std::move(checkpoint));
-    std::lock_guard lock(mutex_);
-    checkpoint_ = std::move(shared);
+    {
+      std::lock_guard lock(mutex_);
+      checkpoint_ = std::move(shared);
+    }
+    if (kept_) kept_();
   }
 
   bool paint(JobContext& context) {
@@ -264,6 +274,7 @@ class DraftJob::Run {
   std::shared_ptr<DraftModels> models_;
   std::vector<ObservedPhoto> photos_;
   FitState state_;
+  std::int64_t fitSteps_ = 0;
   PhotoAvatar shaped_;
   std::vector<WorkingPhoto> working_;
   Painting painting_;
@@ -273,6 +284,7 @@ class DraftJob::Run {
   mutable std::mutex mutex_;
   std::shared_ptr<const Avatar> avatar_;
   std::shared_ptr<const DraftCheckpoint> checkpoint_;
+  std::function<void()> kept_;
 };
 
 DraftJob::DraftJob(DraftRequest request, std::shared_ptr<DraftModels> models)
@@ -284,6 +296,7 @@ void DraftJob::run(JobContext& context) {
 }
 std::shared_ptr<const Avatar> DraftJob::avatar() const { return run_->avatar(); }
 std::shared_ptr<const DraftCheckpoint> DraftJob::checkpoint() const { return run_->checkpoint(); }
+void DraftJob::onCheckpoint(std::function<void()> kept) { run_->onCheckpoint(std::move(kept)); }
 const DraftReport& DraftJob::report() const { return run_->report(); }
 const FitState& DraftJob::fit() const { return run_->fit(); }
 const std::vector<ObservedPhoto>& DraftJob::photos() const { return run_->photos(); }

@@ -1,5 +1,6 @@
 #pragma once
 #include <filesystem>
+#include <functional>
 #include <glm/glm.hpp>
 #include <map>
 #include <memory>
@@ -67,6 +68,8 @@ class DraftJob : public Job {
   /// Where another run can go on, from any thread: kept at the end of the fit and then every second of
   /// the refinement, before a pause and at a stop. Null before, and when the refinement is done.
   std::shared_ptr<const DraftCheckpoint> checkpoint() const;
+  /// `kept` is called on the job's thread after each new checkpoint; set it before the run.
+  void onCheckpoint(std::function<void()> kept);
   const DraftReport& report() const;
   /// Head, camera and light as fitted; empty until the fit is done.
   const FitState& fit() const;

@@ -144,6 +144,40 @@ class TestDraftResume : public QObject {
     QVERIFY(checkpointIn({}).empty());
   }
 
+  void aCheckpointOfAnotherHeadIsRefusedInASentence() {
+    for (const char* row : {"fit/betas", "fit/0"}) {
+      auto other = std::make_shared<DraftCheckpoint>(*stopped_.checkpoint);
+      const std::string name = std::string("checkpoint/") + row;
+      auto values = other->tensors.at(name).toDouble();
+      values.insert(values.end(), 40, 0.0);
+      other->tensors[name] = HostTensor::of(values, {std::int64_t(values.size())});
+      auto size = other->tensors.at("checkpoint/fit/0/size").toInt64();
+      if (std::string(row) == "fit/0") size[2] += 40;
+      other->tensors["checkpoint/fit/0/size"] = HostTensor::of(size, {3});
+      DraftRequest again = request();
+      again.from = other;
+      const Ended now = run(again);
+      QVERIFY(now.outcome == JobOutcome::failed);
+      QVERIFY2(now.problem.find("another head") != std::string::npos, now.problem.c_str());
+    }
+  }
+
+  void whatTheHairStageWarnedOfIsSaidAgain() {
+    const std::string sentence = "No hair of the collection resembles the photo's.";
+    HairReport hair;
+    hair.warning = sentence;
+    DraftCheckpoint checkpoint = *stopped_.checkpoint;
+    const FitState fit = fitOf(checkpoint);
+    const PaintedAvatar painted = paintedOf(*models(), fit, checkpoint);
+    putPainted(painted.avatar, painted.seen, hair, checkpoint);
+    DraftRequest again = request();
+    again.from = throughADocument(checkpoint);
+    again.refine.steps = 2;
+    const Ended now = run(again);
+    QVERIFY2(now.outcome == JobOutcome::finished, now.problem.c_str());
+    QCOMPARE(std::count(now.report.warnings.begin(), now.report.warnings.end(), sentence), std::ptrdiff_t(1));
+  }
+
   void aCheckpointCostsLittle() {
     const Ended& stopped = stopped_;
     const RefineState state = *refinementOf(*stopped.checkpoint);
