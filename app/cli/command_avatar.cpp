@@ -4,19 +4,19 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "app/cli/avatar_document.h"
 #include "app/cli/cli_options.h"
 #include "app/cli/commands.h"
 #include "app/cli/param_options.h"
 #include "app/cli/run_job.h"
-#include "engine/api/all_params.h"
-#include "engine/avatar/avatar_file.h"
+#include "engine/avatar/avatar_ply.h"
 #include "engine/avatar/contact_sheet.h"
 #include "engine/core/atomic_file.h"
 #include "engine/core/error.h"
+#include "engine/core/json_text.h"
 #include "engine/core/memory_budget.h"
 #include "engine/evaluation/hole_check.h"
 #include "engine/evaluation/judge_report.h"
-#include "engine/jobs/document_preview.h"
 #include "engine/jobs/draft_checkpoint.h"
 #include "engine/jobs/draft_job.h"
 #include "engine/jobs/draft_models.h"
@@ -25,18 +25,14 @@
 namespace likeness {
 namespace {
 
+constexpr const char* kDocumentName = "avatar.likeness";
+
 struct AvatarOptions {
   std::vector<std::string> photos;
   std::string out, resume, preset = "draft";
   DraftRequest request;
+  std::shared_ptr<AvatarDocument> document;  ///< what the run goes on with and writes to
 };
-
-// The groups of parameters that a draft has, over the request's own structs.
-std::vector<ParamGroup> groupsOf(DraftRequest& request) {
-  return {ParamGroup::viewing("face", Text{}, request.face), ParamGroup::viewing("draft", Text{}, request.draft),
-          ParamGroup::viewing("look", Text{}, request.look), ParamGroup::viewing("fit", Text{}, request.fit),
-          ParamGroup::viewing("refine", Text{}, request.refine)};
-}
 
 nlohmann::json reportJson(const DraftReport& report) {
   nlohmann::json out;
@@ -70,29 +66,13 @@ void addMeasures(DraftModels& models, const DraftJob& draft, bool identity, nloh
     out["identity_cosine_judge"][std::to_string(degrees)] = cosine;
 }
 
-// The settings of this run, so that the document says how the avatar was made.
-ParamRegistry usedParams(DraftRequest request) {
-  ParamRegistry registry = makeDocumentParams();
-  for (const ParamGroup& group : groupsOf(request))
-    for (std::size_t i = 0; i < group.size(); ++i) registry.set(group.info(i).key, group.get(i));
-  return registry;
-}
-
-// `complete`: the job came to its end, so that there is something to measure.
+// Of the finished run, or of one that ended early: `complete` says whether there is something to measure.
 void writeResults(const AvatarOptions& options, DraftModels& models, const DraftJob& job, bool complete,
                   JobOutputs& outputs) {
   const std::filesystem::path folder = std::filesystem::u8path(options.out);
   const auto avatar = job.avatar();
-  std::vector<DocumentPhoto> photos;
-  for (std::size_t i = 0; i < job.photos().size(); ++i)
-    photos.push_back(documentPhoto(job.photos()[i].path, std::max(0, options.request.photos[i].face)));
-  const ParamRegistry registry = usedParams(options.request);
-  DocumentContent document = documentOf(*avatar, &registry, std::move(photos));
-  addLandmarks(job.photos(), document);
-  document.preview = documentPreview(*avatar);
-  if (const auto stopped = job.checkpoint()) replaceCheckpoint(*stopped, document);
-  writeDocument(folder / "avatar.likeness", document);
-  outputs.events.send(ArtifactWritten{(folder / "avatar.likeness").string(), "document"});
+  options.document->finish(job, options.request);
+  outputs.events.send(ArtifactWritten{options.document->file().string(), "document"});
   writeAvatarPly(folder / "avatar.ply", *avatar, madeWithMark());
   outputs.events.send(ArtifactWritten{(folder / "avatar.ply").string(), "splats"});
   writePng(folder / "sheet.png", contactSheet(*avatar));
@@ -103,14 +83,16 @@ void writeResults(const AvatarOptions& options, DraftModels& models, const Draft
   outputs.events.send(ArtifactWritten{(folder / "report.json").string(), "report"});
 }
 
-/// The draft plus its files, so that Ctrl-C or too little memory after the fit still leaves what is done.
+/// The draft plus its files, so that Ctrl-C, a kill or too little memory after the fit still leaves what is done.
 class AvatarJob : public Job {
  public:
   AvatarJob(const AvatarOptions& options, JobOutputs& outputs)
       : options_(options),
         outputs_(outputs),
         models_(DraftModels::embedded()),
-        draft_(options.request, models_) {}
+        draft_(options.request, models_) {
+    draft_.onCheckpoint([this] { options_.document->keep(draft_, options_.request, outputs_.events); });
+  }
   std::string name() const override { return "avatar"; }
   void run(JobContext& context) override {
     const auto refused = draft_.runStages(context);
@@ -157,19 +139,21 @@ class StoredPhotos {
 // The document's settings, but for those that were given here and differ from the defaults.
 void takeSettings(const DocumentContent& document, DraftRequest& request) {
   ParamReadReport report;
-  for (ParamGroup& group : groupsOf(request))
+  for (ParamGroup& group : draftGroups(request))
     for (std::size_t i = 0; i < group.size(); ++i) {
       const auto stored = document.parameters.find(group.info(i).key);
       if (group.get(i) != group.defaultValue(i) || stored == document.parameters.end()) continue;
-      group.readJson(stored->first, nlohmann::json::parse(stored->second, nullptr, false), report);
+      group.readJson(stored->first, parseJson(stored->second), report);
     }
 }
 
-// Goes on with the stopped run of a document; its results go beside it unless told otherwise.
+// Goes on with the stopped run of a document; what it makes goes there and beside it unless told otherwise.
 std::unique_ptr<StoredPhotos> prepareResume(AvatarOptions& options) {
   const auto file = std::filesystem::u8path(options.resume);
   if (!options.photos.empty()) throw Error("--resume takes the photos of its document.", "Leave --photo out.");
-  const DocumentContent document = readDocument(file);
+  auto into = options.out.empty() ? file : std::filesystem::u8path(options.out) / kDocumentName;
+  options.document = std::make_shared<AvatarDocument>(std::move(into), file);
+  const DocumentContent& document = options.document->content();
   auto stopped = std::make_shared<DraftCheckpoint>(checkpointIn(document));
   if (stopped->empty() || document.photos.empty())
     throw Error(fileInQuotes(file) + " holds no stopped run.", "Start one with `likeness avatar --photo`; Ctrl-C stops it so that it can go on.");
@@ -183,10 +167,11 @@ std::unique_ptr<StoredPhotos> prepareResume(AvatarOptions& options) {
 }
 
 void runAvatar(AvatarOptions& options) {
+  if (options.resume.empty() && (options.photos.empty() || options.out.empty()))
+    throw Error("--photo and --out are needed.", "Give the picture of a person and a folder, or --resume and the document of a stopped run.");
   std::unique_ptr<StoredPhotos> stored;
   if (!options.resume.empty()) stored = prepareResume(options);
-  else if (options.photos.empty() || options.out.empty())
-    throw Error("--photo and --out are needed.", "Give the picture of a person and a folder, or --resume and the document of a stopped run.");
+  else options.document = std::make_shared<AvatarDocument>(std::filesystem::u8path(options.out) / kDocumentName);
   if (options.preset != "draft")
     throw Error("There is no preset named " + options.preset + ".", "Use --preset draft.");
   std::error_code failed;
@@ -206,8 +191,11 @@ void addAvatarCommand(CLI::App& app) {
   auto* command = app.add_subcommand("avatar", "Make an animatable splat head from one or more photos of a person");
   auto options = std::make_shared<AvatarOptions>();
   command->add_option("--photo", options->photos, "Picture of the person; several share identity");
-  command->add_option("--out", options->out, "Folder for avatar.likeness, avatar.ply, sheet.png, report.json");
-  command->add_option("--resume", options->resume, "Document of a stopped run to go on with; its settings count unless given here");
+  command->add_option("--out", options->out, "Folder for avatar.likeness, avatar.ply, sheet.png, report.json; while the run goes on the document keeps "
+                                               "where it is, also when the program is killed");
+  command->add_option("--resume", options->resume, "Document of a stopped or killed run to go on with; its photos count, and its settings unless given here. The "
+                                                     "result replaces the avatar in this document, or in a copy of it in --out; clips, presets, versions and "
+                                                     "all else stay");
   command->add_option("--preset", options->preset, "What to run: draft")->capture_default_str();
   const auto face = ParamGroup::viewing("face", Text{}, options->request.face);
   addParamOption(*command, face, "face.number", "--face");

@@ -52,6 +52,15 @@ struct DocumentContent {
 /// wrong, the old file stays whole. Throws Error on a full disk or a folder that cannot be written.
 void writeDocument(const std::filesystem::path& path, const DocumentContent& content);
 
+/// Writes `content` to `path` as a fresh copy of the document `source` (which may be the same file): versions,
+/// and tables and columns that this program does not know, stay. As whole as writeDocument; throws as it does,
+/// and as readDocument does for `source`.
+void rewriteDocument(const std::filesystem::path& source, const std::filesystem::path& path, const DocumentContent& content);
+
+/// Throws Error when the file at `path` is a document with named versions, which writing a new document there
+/// would delete.
+void requireNoVersions(const std::filesystem::path& path);
+
 /// Reads a whole document, also one of an older schema. Throws Error when the file is no Likeness
 /// document, is damaged, declares more than its bytes can hold, or was written by a newer schema.
 DocumentContent readDocument(const std::filesystem::path& path);

@@ -46,6 +46,15 @@ bool same(const DocumentContent& a, const DocumentContent& b) {
   return true;
 }
 
+bool refuses(const fs::path& p) {
+  try {
+    requireNoVersions(p);
+    return false;
+  } catch (const Error&) {
+    return true;
+  }
+}
+
 }  // namespace
 
 class TestDocument : public QObject {
@@ -61,6 +70,37 @@ class TestDocument : public QObject {
     writeDocument(p, sample(2));
     QVERIFY(same(readDocument(p), sample(2)));
     QCOMPARE(int(std::distance(fs::directory_iterator(p.parent_path()), fs::directory_iterator{})), 1);
+  }
+
+  // What a program that changes one thing in a document must not touch.
+  void rewritingKeepsVersionsAndWhatIsUnknown() {
+    const auto p = path("mine.likeness"), q = path("copy.likeness");
+    writeDocument(p, sample(1));
+    QVERIFY(!refuses(p));
+    {
+      SqliteFile file(p, SqliteFile::Mode::create);
+      file.execute("INSERT INTO version(name, created, thumbnail, document) VALUES('first', 'now', x'01', x'0203');"
+                   "CREATE TABLE later(key TEXT, value INTEGER); INSERT INTO later VALUES('a', 7);"
+                   "ALTER TABLE item ADD COLUMN colour TEXT");
+    }
+    QVERIFY(refuses(p));
+    DocumentContent next = sample(2, 30);
+    next.items.push_back({"clip", "Nod", "{}"});
+    for (const auto& to : {q, p}) {
+      rewriteDocument(p, to, next);
+      QVERIFY(same(readDocument(to), next));
+      QCOMPARE(readDocument(to).items, next.items);
+      QVERIFY(fs::file_size(to) < 100000);  // the megabytes that were removed are gone
+      SqliteFile file(to, SqliteFile::Mode::readOnly);
+      SqliteStatement version(file, "SELECT name, thumbnail, document FROM version");
+      QVERIFY(version.step() && version.text(0) == "first" && version.blob(2).size() == 2);
+      SqliteStatement later(file, "SELECT value FROM later WHERE key = 'a'");
+      QVERIFY(later.step() && later.integer(0) == 7);
+      QVERIFY(refuses(to));
+    }
+    QVERIFY(!refuses(path("missing.likeness")));
+    std::ofstream(path("note.txt")) << "no document";
+    QVERIFY(!refuses(path("note.txt")));
   }
 
   void newerSchemaIsRefused() {
