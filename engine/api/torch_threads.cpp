@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "engine/core/log.h"
+#include "engine/core/median.h"
 #include "engine/core/parallel.h"
 #include "engine/core/paths.h"
 
@@ -48,11 +49,6 @@ double secondsWith(int threads, RepresentativeLoad& load) {
   const auto start = std::chrono::steady_clock::now();
   load.run();
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
-
-double median(std::vector<double> values) {
-  std::nth_element(values.begin(), values.begin() + values.size() / 2, values.end());
-  return values[values.size() / 2];
 }
 
 // What the measurement depends on; another machine or library measures anew.
@@ -124,7 +120,7 @@ int measureFastestThreadCount() {
     }
   }
   std::vector<double> medians;
-  for (const auto& times : seconds) medians.push_back(median(times));
+  for (const auto& times : seconds) medians.push_back(medianOf(times));
   const double best = *std::min_element(medians.begin(), medians.end());
   std::size_t chosen = 0;
   while (medians[chosen] > best * kTolerance) ++chosen;

@@ -22,11 +22,6 @@ constexpr float kColourBlur = 1.5f;                  // working pixels
 constexpr float kShade[2] = {0.35f, 1.6f};           // light that may fall on skin and hair alike
 constexpr float kSkinRatio[2] = {0.45f, 0.7f};       // distance to skin / distance to hair
 
-float smoothStep(float low, float high, float x) {
-  const float t = std::clamp((x - low) / (high - low), 0.0f, 1.0f);
-  return t * t * (3 - 2 * t);
-}
-
 // What the photo says about one place of a shell.
 struct Sighting {
   float keep = 1;
@@ -48,12 +43,12 @@ class Carver {
                 y = std::clamp(p.y, 0.5f, float(picture_.camera.height) - 0.5f);
     float outside = 0, beside = 0;
     sampleBilinear(picture_.outline, x, y, &outside);
-    out.keep = 1 - smoothStep(kOutlineFeather[0], kOutlineFeather[1], outside);
+    out.keep = 1 - glm::smoothstep(kOutlineFeather[0], kOutlineFeather[1], outside);
     out.shown = picture_.contains(p) && p.z < *picture_.depth.at(int(x), int(y)) + kInFront;
     if (*picture_.above.at(int(x), int(y)) < 0.5f && !behindHead(p)) out.keep *= hangs(x, y);
     if (!out.shown) return out;
     sampleBilinear(picture_.skinDistance, x, y, &beside);
-    out.keep *= smoothStep(kSkinFeather[0], kSkinFeather[1], beside);
+    out.keep *= glm::smoothstep(kSkinFeather[0], kSkinFeather[1], beside);
     return out;
   }
 
@@ -65,7 +60,7 @@ class Carver {
     if (hanging_.empty()) return 0;
     float hair = 0;
     sampleBilinear(hanging_, x, y, &hair);
-    return smoothStep(kHanging[0], kHanging[1], hair);
+    return glm::smoothstep(kHanging[0], kHanging[1], hair);
   }
 
   const HairPicture& picture_;
@@ -100,7 +95,7 @@ std::vector<HairSample> sampleAboveBust(const HairShell& shell, std::span<const 
   for (HairSample& s : samples) {
     const glm::vec3& p = s.position;
     const float lock = kLockMetres * std::sin(410 * p.x + 2.5f * std::sin(230 * p.z));
-    const float t = smoothStep(bust + kBustFeather[0], bust + kBustFeather[1], p.y + lock);
+    const float t = glm::smoothstep(bust + kBustFeather[0], bust + kBustFeather[1], p.y + lock);
     s.alpha *= t * t;  // layers lie over each other
   }
   return samples;
@@ -119,7 +114,7 @@ float carve(const HairPicture& picture, std::vector<HairSample>& samples) {
   for (std::size_t i = 0; i < samples.size(); ++i) {
     HairSample& s = samples[i];
     if (!shown[i])
-      s.keep *= smoothStep(lowest - kUnseenFeather, lowest + kUnseenFeather, s.position.y);
+      s.keep *= glm::smoothstep(lowest - kUnseenFeather, lowest + kUnseenFeather, s.position.y);
     before += double(s.alpha);
     after += double(s.alpha * s.keep);
   }
@@ -143,7 +138,7 @@ void carveSkinColoured(const HairPicture& picture, const glm::vec3& hairColour,
     const float* f = picture.fitted.at(x, y);
     const glm::vec3 seen(c[0], c[1], c[2]);
     const float skin = distance(seen, {f[0], f[1], f[2]}), hair = distance(seen, hairColour);
-    s.keep *= smoothStep(kSkinRatio[0], kSkinRatio[1], skin / std::max(hair, 0.01f));
+    s.keep *= glm::smoothstep(kSkinRatio[0], kSkinRatio[1], skin / std::max(hair, 0.01f));
   }
 }
 

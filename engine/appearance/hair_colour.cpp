@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "engine/core/median.h"
+
 namespace likeness {
 namespace {
 
@@ -20,19 +22,12 @@ float hairDistance(const glm::vec3& seen, const glm::vec3& hair) {
 
 std::optional<glm::vec3> labelledColour(const HairPicture& picture, const ImageF& soft) {
   const float level = picture.project(picture.cranium).y;
-  std::vector<float> channels[3];
+  std::vector<glm::vec3> seen;
   for (int y = 0; y < soft.height && float(y) < level; ++y)
     for (int x = 0; x < soft.width; ++x)
-      if (*picture.hair.at(x, y) > 0.5f)
-        for (int c = 0; c < 3; ++c) channels[c].push_back(soft.at(x, y)[c]);
-  if (channels[0].size() < kLeastSeen) return std::nullopt;
-  glm::vec3 out(0);
-  for (int c = 0; c < 3; ++c) {
-    const auto at = channels[c].begin() + std::ptrdiff_t(channels[c].size() / 2);
-    std::nth_element(channels[c].begin(), at, channels[c].end());
-    out[c] = *at;
-  }
-  return out;
+      if (*picture.hair.at(x, y) > 0.5f) seen.emplace_back(soft.at(x, y)[0], soft.at(x, y)[1], soft.at(x, y)[2]);
+  if (seen.size() < kLeastSeen) return std::nullopt;
+  return medianOf(seen);
 }
 
 }  // namespace likeness

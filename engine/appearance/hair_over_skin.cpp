@@ -13,11 +13,6 @@ namespace {
 constexpr float kCell = 0.008f, kReach = 0.010f;   // metres
 constexpr float kThin = 60e-6f, kThick = 250e-6f;  // square metres of hair about a vertex
 
-float smoothStep(float low, float high, float x) {
-  const float t = std::clamp((x - low) / (high - low), 0.0f, 1.0f);
-  return t * t * (3 - 2 * t);
-}
-
 // Area of kept hair in cubes of space.
 class HairDensity {
  public:
@@ -73,7 +68,7 @@ std::vector<float> hairDensity(const std::vector<HairSample>& samples,
   return out;
 }
 
-float coverOfDensity(float squareMetres) { return smoothStep(kThin, kThick, squareMetres); }
+float coverOfDensity(float squareMetres) { return glm::smoothstep(kThin, kThick, squareMetres); }
 
 HairOverSkin hairOverSkin(const HairPicture& picture, const std::vector<HairSample>& samples,
                           const AvatarSurface& surface, const PosedTemplate& posed,
@@ -104,13 +99,13 @@ HairOverSkin hairOverSkin(const HairPicture& picture, const std::vector<HairSamp
         sampleBilinear(label, p.x, p.y, &hair);
         sampleBilinear(picture.skinDistance, p.x, p.y, &beside);
         near *= 1 - bare;
-        under = hidden * smoothStep(kUnder[0], kUnder[1], beside);
-        const float temple = smoothStep(kTemple[0], kTemple[1], posed.positions[i].y - eyes);
+        under = hidden * glm::smoothstep(kUnder[0], kUnder[1], beside);
+        const float temple = glm::smoothstep(kTemple[0], kTemple[1], posed.positions[i].y - eyes);
         behind = under * temple;
-        grown = smoothStep(0.4f, 0.8f, hair) * (1 - hidden) * temple *
-                (1 - smoothStep(kPainted[0], kPainted[1], sight.weight[i]));
+        grown = glm::smoothstep(0.4f, 0.8f, hair) * (1 - hidden) * temple *
+                (1 - glm::smoothstep(kPainted[0], kPainted[1], sight.weight[i]));
         out.hidden[i] = hidden;
-        out.fringe[i] = hidden * smoothStep(0.3f, 0.8f, hair);
+        out.fringe[i] = hidden * glm::smoothstep(0.3f, 0.8f, hair);
       }
       out.scalp[i] =
           std::max({std::clamp(std::max(scalp, under), 0.0f, 1.0f) * near, behind, grown});

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/appearance/local_mean.h"
+#include "engine/core/median.h"
 
 namespace likeness {
 namespace {
@@ -13,11 +14,6 @@ constexpr float kLightCell = 0.012f;       // metres over which the texture's st
 constexpr int kRows = 36;                  // of the map of outermost hair, 5 degrees each
 constexpr float kDeep[2] = {0.004f, 0.022f}, kDeepShade = 0.68f;  // metres under the outermost hair
 constexpr float kBelow = 0.82f, kAbove = 1.06f;  // shade of hair that faces the floor, the sky
-
-float smoothStep(float low, float high, float x) {
-  const float t = std::clamp((x - low) / (high - low), 0.0f, 1.0f);
-  return t * t * (3 - 2 * t);
-}
 
 }  // namespace
 
@@ -29,9 +25,7 @@ std::vector<float> textureFactors(const std::vector<HairSample>& samples, const 
     positions.push_back(s.position);
   }
   if (out.empty()) return out;
-  std::vector<float> sorted = out;
-  std::nth_element(sorted.begin(), sorted.begin() + std::ptrdiff_t(sorted.size() / 2), sorted.end());
-  const float usual = sorted[sorted.size() / 2];
+  const float usual = medianOf(out);
   const auto light = localMeans(positions, out, kLightCell);
   for (std::size_t i = 0; i < out.size(); ++i) {
     const float strand = std::pow(out[i] / light[i], use.strands);
@@ -51,7 +45,7 @@ HairShade::HairShade(const std::vector<HairSample>& samples, const glm::vec3& cr
 
 float HairShade::at(const glm::vec3& p) const {
   const glm::vec3 d = p - cranium_;
-  const float deep = smoothStep(kDeep[0], kDeep[1], outermost_[cell(p)] - glm::length(d));
+  const float deep = glm::smoothstep(kDeep[0], kDeep[1], outermost_[cell(p)] - glm::length(d));
   const float up = 0.5f + 0.5f * d.y / std::max(glm::length(d), 1e-6f);
   return glm::mix(1.0f, kDeepShade, deep) * glm::mix(kBelow, kAbove, up);
 }

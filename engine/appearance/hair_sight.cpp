@@ -5,6 +5,8 @@
 #include <optional>
 
 #include "engine/appearance/hair_colour.h"
+#include "engine/core/luminance.h"
+#include "engine/core/median.h"
 #include "engine/core/parallel.h"
 #include "engine/fit/image_filters.h"
 
@@ -23,26 +25,6 @@ constexpr std::size_t kLeastUnderHat = 40;                // pixels
 constexpr glm::vec3 kGreyBrown{0.34f, 0.28f, 0.23f};
 constexpr float kUnderBrim = 0.03f;        // metres
 
-float luminance(const glm::vec3& c) { return 0.3f * c.r + 0.59f * c.g + 0.11f * c.b; }
-
-float smoothStep(float low, float high, float x) {
-  const float t = std::clamp((x - low) / (high - low), 0.0f, 1.0f);
-  return t * t * (3 - 2 * t);
-}
-
-template <class T>
-T middle(std::vector<T> v) {
-  std::nth_element(v.begin(), v.begin() + std::ptrdiff_t(v.size() / 2), v.end());
-  return v[v.size() / 2];
-}
-
-glm::vec3 middleColour(const std::vector<glm::vec3>& colours) {
-  std::vector<float> channels[3];
-  for (const glm::vec3& c : colours)
-    for (int k = 0; k < 3; ++k) channels[k].push_back(c[k]);
-  return {middle(channels[0]), middle(channels[1]), middle(channels[2])};
-}
-
 // Middle colour of the seen skin of face and ears.
 std::optional<glm::vec3> seenSkin(const HairPicture& picture) {
   std::vector<glm::vec3> seen;
@@ -51,7 +33,7 @@ std::optional<glm::vec3> seenSkin(const HairPicture& picture) {
       seen.emplace_back(picture.colour.pixels[3 * i], picture.colour.pixels[3 * i + 1],
                         picture.colour.pixels[3 * i + 2]);
   if (seen.size() < kLeastUnderHat) return std::nullopt;
-  return middleColour(seen);
+  return medianOf(seen);
 }
 
 }  // namespace
@@ -88,9 +70,9 @@ SeenHair seenHair(const HairPicture& picture, const std::vector<HairSample>& sam
       out.facing[i] = facing;
       if (*picture.head.at(x, y) > 0.5f && !picture.fitted.empty())
         std::copy_n(picture.fitted.at(x, y), 3, &out.skin[i].x);
-      out.trust[i] = smoothStep(2, 6, -outside) * smoothStep(0.6f, 0.95f, hair) *
-                     smoothStep(kSlant[0], kSlant[1], facing) *
-                     smoothStep(kBesideSkin[0], kBesideSkin[1], beside);
+      out.trust[i] = glm::smoothstep(2.0f, 6.0f, -outside) * glm::smoothstep(0.6f, 0.95f, hair) *
+                     glm::smoothstep(kSlant[0], kSlant[1], facing) *
+                     glm::smoothstep(kBesideSkin[0], kBesideSkin[1], beside);
     }
   });
   return out;
@@ -99,21 +81,20 @@ SeenHair seenHair(const HairPicture& picture, const std::vector<HairSample>& sam
 void distrustBelow(const HairPicture& picture, const std::vector<HairSample>& samples,
                    const Headwear& wear, SeenHair& seen) {
   const float level = picture.project(picture.cranium).y;
-  std::vector<float> channels[3];
+  std::vector<glm::vec3> known;
   std::vector<char> below(samples.size());
   for (std::size_t i = 0; i < samples.size(); ++i) {
     below[i] = wear.hat ? !wear.covers(samples[i].position)
                         : picture.project(samples[i].position).y > level;
-    const bool known = wear.hat ? below[i] && wear.above(samples[i].position) > -kUnderBrim : !below[i];
-    if (seen.trust[i] > 0.7f && known)
-      for (int c = 0; c < 3; ++c) channels[c].push_back(seen.colour[i][c]);
+    const bool sure = wear.hat ? below[i] && wear.above(samples[i].position) > -kUnderBrim : !below[i];
+    if (seen.trust[i] > 0.7f && sure) known.push_back(seen.colour[i]);
   }
-  if (channels[0].size() < 50) return;
-  const glm::vec3 usual(middle(channels[0]), middle(channels[1]), middle(channels[2]));
+  if (known.size() < 50) return;
+  const glm::vec3 usual = medianOf(known);
   for (std::size_t i = 0; i < samples.size(); ++i)
     if (below[i])
-      seen.trust[i] *= 1 - smoothStep(0.5f * kForeignColour, kForeignColour,
-                                      glm::length(seen.colour[i] - usual));
+      seen.trust[i] *= 1 - glm::smoothstep(0.5f * kForeignColour, kForeignColour,
+                                           glm::length(seen.colour[i] - usual));
 }
 
 SeenPlaces seenPlaces(const std::vector<HairSample>& samples, const SeenHair& seen,
@@ -141,7 +122,7 @@ glm::vec3 hairUnderHat(const HairPicture& picture, const glm::vec3& cloth) {
           (!skin || hairDistance(colour, *skin) > kOtherThanSkin))
         seen.push_back(colour);
     }
-  return seen.size() < kLeastUnderHat ? kGreyBrown : middleColour(seen);
+  return seen.size() < kLeastUnderHat ? kGreyBrown : medianOf(seen);
 }
 
 }  // namespace likeness

@@ -6,6 +6,7 @@
 
 #include "engine/appearance/hair_shade.h"
 #include "engine/appearance/hair_sight.h"
+#include "engine/core/luminance.h"
 #include "engine/core/parallel.h"
 #include "engine/head/surface_locator.h"
 
@@ -19,13 +20,6 @@ constexpr float kCloth = 0.9f;                                  // the same, of 
 constexpr TextureUse kBesidePhoto{1.0f, 0.25f}, kAlone{1.3f, 0.8f};
 constexpr float kLeastOfTone = 0.5f, kMostOfTone = 1.9f;  // brightness that one pixel may have
 constexpr float kDetail[2] = {0.15f, 0.55f};  // cosine: there a pixel is as fine as the strands
-
-float luminance(const glm::vec3& c) { return 0.3f * c.r + 0.59f * c.g + 0.11f * c.b; }
-
-float smoothStep(float low, float high, float x) {
-  const float t = std::clamp((x - low) / (high - low), 0.0f, 1.0f);
-  return t * t * (3 - 2 * t);
-}
 
 // Nearest skin that neither face nor jaw moves.
 struct Skull {
@@ -129,7 +123,7 @@ HairSplats hairSplatsOf(const HairPicture& picture, const std::vector<HairSample
     for (std::size_t i = begin; i < end; ++i) {
       const bool cloth = wear.covers(samples[i].position);
       tone[i] = (cloth ? tones.cloth : tones.hair).at(samples[i].position);
-      const float square = cloth ? 1.0f : smoothStep(kDetail[0], kDetail[1], seen.facing[i]);
+      const float square = cloth ? 1.0f : glm::smoothstep(kDetail[0], kDetail[1], seen.facing[i]);
       const bool skin = seen.showsSkin(i, cloth ? tone[i] : tones.hair.usual());
       detail[i] = skin ? 0.0f : seen.trust[i] * square;
     }

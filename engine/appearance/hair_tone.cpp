@@ -4,6 +4,8 @@
 #include <tuple>
 
 #include "engine/appearance/hair_splats.h"
+#include "engine/core/luminance.h"
+#include "engine/core/median.h"
 
 namespace likeness {
 namespace {
@@ -18,20 +20,6 @@ constexpr float kNear = 0.012f, kFar = 0.07f;  // standard deviations, metres
 constexpr float kFarShare = 0.01f;
 constexpr float kUsualShare = 0.004f;  // of all cells: what the unseen back falls back to
 constexpr float kMirrored = 0.3f;
-
-float luminance(const glm::vec3& c) { return 0.3f * c.r + 0.59f * c.g + 0.11f * c.b; }
-
-// Per channel median.
-glm::vec3 medianOf(const std::vector<glm::vec3>& colours) {
-  glm::vec3 out(0);
-  for (int c = 0; c < 3; ++c) {
-    std::vector<float> v;
-    for (const auto& colour : colours) v.push_back(colour[c]);
-    std::nth_element(v.begin(), v.begin() + std::ptrdiff_t(v.size() / 2), v.end());
-    out[c] = v[v.size() / 2];
-  }
-  return out;
-}
 
 }  // namespace
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/core/median.h"
 #include "engine/fit/image_filters.h"
 
 namespace likeness {
@@ -23,17 +24,6 @@ constexpr int kLeastPlaces = 6;                   // in a band
 bool foreignHue(const glm::vec3& c) {
   const float high = std::max({c.r, c.g, c.b}), low = std::min({c.r, c.g, c.b});
   return high - low > kLeastChroma && c.r < high - 0.3f * (high - low);
-}
-
-glm::vec3 medianOf(const std::vector<glm::vec3>& colours) {
-  glm::vec3 out(0);
-  for (int c = 0; c < 3; ++c) {
-    std::vector<float> v;
-    for (const auto& colour : colours) v.push_back(colour[c]);
-    std::nth_element(v.begin(), v.begin() + std::ptrdiff_t(v.size() / 2), v.end());
-    out[c] = v[v.size() / 2];
-  }
-  return out;
 }
 
 }  // namespace

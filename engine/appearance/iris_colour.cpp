@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/core/luminance.h"
+
 namespace likeness {
 namespace {
 
@@ -12,8 +14,6 @@ constexpr float kRing[2] = {0.42f, 0.85f};   // where an iris has its colour: no
 constexpr int kLeastVertices = 120;
 constexpr float kBrightest = 0.75f, kDarkest = 0.15f;  // shares kept: glints and lashes go
 constexpr float kTintRange[2] = {0.6f, 1.7f};
-
-float luminance(const glm::vec3& c) { return 0.3f * c.r + 0.59f * c.g + 0.11f * c.b; }
 
 // Log brightness and two log colour ratios.
 glm::vec3 opponent(const glm::vec3& linear) {

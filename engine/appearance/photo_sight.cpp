@@ -13,11 +13,6 @@ namespace {
 constexpr float kDepthTolerance = 0.003f;           // metres; template triangles are 1 mm wide
 constexpr float kErodeFrom = 2.0f, kErodeTo = 6.0f;  // working pixels inside the outline
 
-float smoothStep(float low, float high, float x) {
-  const float t = std::clamp((x - low) / (high - low), 0.0f, 1.0f);
-  return t * t * (3 - 2 * t);
-}
-
 DepthMap depthOf(const AvatarSurface& surface, const std::vector<glm::vec3>& image,
                  const FitPicture& picture, std::span<const bool> opaqueParts) {
   std::vector<glm::uvec3> triangles;
@@ -32,7 +27,7 @@ float insidePerson(const FitPicture& picture, const glm::vec2& pixel) {
   if (picture.outline.empty()) return 1;
   float distance = 0;
   sampleBilinear(picture.outline, pixel.x, pixel.y, &distance);
-  return smoothStep(kErodeFrom, kErodeTo, -distance);
+  return glm::smoothstep(kErodeFrom, kErodeTo, -distance);
 }
 
 }  // namespace

@@ -23,11 +23,6 @@ constexpr float kGrownLift[2] = {0.0015f, 0.007f}, kSlope = 0.5f;  // metres; li
 constexpr float kUsual = 0.1f, kSpread = 0.6f;   // linear luminance of the texture, and its range
 constexpr glm::vec3 kCombed{0, -0.6f, -0.8f};    // where no hair is near: down and back
 
-float smoothStep(float low, float high, float x) {
-  const float t = std::clamp((x - low) / (high - low), 0.0f, 1.0f);
-  return t * t * (3 - 2 * t);
-}
-
 // Uniform 0..1 from an index.
 float hashed(std::uint32_t i) {
   const double v = std::fmod(0.5 + 0.6180339887498949 * i, 1.0);
@@ -115,8 +110,8 @@ std::vector<HairSample> grownHair(const HairPicture& picture, const std::vector<
     sampleBilinear(front, p.x, p.y, &covered);
     sampleBilinear(edge, p.x, p.y, &outside);
     sampleBilinear(picture.skinDistance, p.x, p.y, &beside);
-    const float weight = smoothStep(kGrown[0], kGrown[1], hair) * (1 - covered) *
-                         smoothStep(kGrownSkin[0], kGrownSkin[1], beside);
+    const float weight = glm::smoothstep(kGrown[0], kGrown[1], hair) * (1 - covered) *
+                         glm::smoothstep(kGrownSkin[0], kGrownSkin[1], beside);
     if (weight < kLeastWeight) continue;
     const float inside = std::max(0.0f, -outside) * p.z / picture.camera.fx;
     const float thick = std::min(kGrownLift[1], kGrownLift[0] + kSlope * inside);
@@ -133,7 +128,7 @@ std::vector<HairSample> scalpHair(const std::vector<HairSample>& samples, const 
   std::vector<HairSample> out;
   for (std::uint32_t v = 0; v < surface.size(); ++v) {
     if (!surface.skin(v) || over.scalp[v] < kLeastScalp) continue;
-    const float weight = over.scalp[v] * (1 - smoothStep(kBare, kFull, over.density[v]));
+    const float weight = over.scalp[v] * (1 - glm::smoothstep(kBare, kFull, over.density[v]));
     if (weight < kLeastWeight) continue;
     HairSample s = hairAt(rest, combing, v, glm::mix(kLift[0], kLift[1], hashed(v)));
     s.alpha = weight;

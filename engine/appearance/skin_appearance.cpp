@@ -5,6 +5,7 @@
 
 #include "engine/appearance/graph_smoothing.h"
 #include "engine/appearance/skin_grain.h"
+#include "engine/core/luminance.h"
 #include "engine/core/parallel.h"
 #include "engine/fit/light_fit.h"
 #include "engine/fit/spherical_light.h"
@@ -61,8 +62,6 @@ std::vector<std::array<float, kLightTerms>> templateTransport(const AvatarSurfac
   });
   return out;
 }
-
-float luminance(const glm::vec3& c) { return 0.3f * c.r + 0.59f * c.g + 0.11f * c.b; }
 
 // What the photo shows of the light: range of its strength, mean colour at strength 1.
 struct SeenLight {
@@ -132,11 +131,6 @@ float faceness(const AvatarSurface& s, std::size_t i) {
   return std::clamp(s.face[i] + s.lips[i] + s.lids[i], 0.0f, 1.0f);
 }
 
-float smoothStep(float low, float high, float x) {
-  const float t = std::clamp((x - low) / (high - low), 0.0f, 1.0f);
-  return t * t * (3 - 2 * t);
-}
-
 // 1 where the photo agrees with the expected skin. A vertex is as foreign as the worst of its
 // neighbours: the blend of a collar's edge with the skin looks like skin for a pixel or two.
 std::vector<float> trustIn(const AvatarSurface& surface, const PhotoSight& sight,
@@ -201,10 +195,10 @@ class SkinPainter {
     std::vector<float> out(surface_.size(), 0.0f);
     for (std::size_t i = 0; i < out.size(); ++i) {
       if (base_[i] <= 0) continue;
-      const float square = smoothStep(kSlanted, kSquare, sight_.facing[i]);
+      const float square = glm::smoothstep(kSlanted, kSquare, sight_.facing[i]);
       // Glasses throw their glare on the lids.
-      const float glare = surface_.lids[i] * smoothStep(kGlare[0], kGlare[1],
-                                                        luminance(sight_.colour[i]) - luminance(expected[i]));
+      const float glare = surface_.lids[i] * glm::smoothstep(kGlare[0], kGlare[1],
+                                                             luminance(sight_.colour[i]) - luminance(expected[i]));
       out[i] = base_[i] * glm::mix(trust[i], 1.0f, square * faceness(surface_, i)) * (1 - glare);
       if (coreOnly) out[i] *= square;
     }

@@ -4,6 +4,8 @@
 #include <cmath>
 
 #include "engine/appearance/graph_smoothing.h"
+#include "engine/core/luminance.h"
+#include "engine/core/median.h"
 #include "engine/fit/light_fit.h"
 
 namespace likeness {
@@ -16,8 +18,6 @@ constexpr float kSameTint = 0.002f, kOtherTint = 0.01f;  // squared sine between
 constexpr float kBareFace = 0.8f, kWellSeen = 0.8f, kSquare = 0.5f;
 constexpr std::size_t kLeast = 500;      // vertices
 constexpr float kLeastLeft = 0.3f;       // of a colour, however strong the highlight
-
-float luminance(const glm::vec3& c) { return 0.3f * c.r + 0.59f * c.g + 0.11f * c.b; }
 
 glm::vec3 linearOf(const glm::vec3& display) {
   return glm::pow(glm::clamp(display, 0.0f, 1.0f), glm::vec3(kDisplayGamma));
@@ -40,13 +40,6 @@ std::vector<float> first(const std::vector<glm::vec3>& values) {
   std::vector<float> out;
   for (const glm::vec3& v : values) out.push_back(v.x);
   return out;
-}
-
-// Median of `values`; reorders them.
-float medianOf(std::vector<float>& values) {
-  const auto middle = values.begin() + std::ptrdiff_t(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
 }
 
 }  // namespace

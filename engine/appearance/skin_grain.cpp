@@ -1,10 +1,10 @@
 #include "engine/appearance/skin_grain.h"
 
-#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdint>
 
+#include "engine/core/median.h"
 #include "engine/core/parallel.h"
 
 namespace likeness {
@@ -50,18 +50,10 @@ Bands bandsOf(const VertexGraph& graph, std::vector<glm::vec3> values,
 }
 
 glm::vec3 robustDeviation(const std::vector<glm::vec3>& values, std::span<const float> weight) {
-  std::array<std::vector<float>, 3> channels;
+  std::vector<glm::vec3> sizes;
   for (std::size_t i = 0; i < values.size(); ++i)
-    if (weight[i] > 0.5f)
-      for (std::size_t c = 0; c < 3; ++c) channels[c].push_back(std::abs(values[i][int(c)]));
-  glm::vec3 out(0);
-  if (channels[0].size() < kLeast) return out;
-  for (std::size_t c = 0; c < 3; ++c) {
-    auto& v = channels[c];
-    std::nth_element(v.begin(), v.begin() + std::ptrdiff_t(v.size() / 2), v.end());
-    out[int(c)] = kToDeviation * v[v.size() / 2];
-  }
-  return out;
+    if (weight[i] > 0.5f) sizes.push_back(glm::abs(values[i]));
+  return sizes.size() < kLeast ? glm::vec3(0) : kToDeviation * medianOf(sizes);
 }
 
 // Uniform -1..1 from an index (SplitMix64's finaliser, Steele et al. 2014).

@@ -23,6 +23,10 @@ struct AvatarPaint {
   glm::vec3 irisTint{1};            ///< linear factor on that texture
 };
 
+/// Factor on the opacity of lashes that the photo's hair hides: too little for the rasteriser to draw (below
+/// 1/255), and taken back when another hair is chosen.
+inline constexpr float kLashBehindHair = 1.0f / 4096;
+
 /// A finished person: splats bound to a head, at rest, with what is needed to show, animate and
 /// compare it. Immutable once shared.
 struct Avatar {

@@ -7,6 +7,8 @@
 #include "engine/appearance/iris_colour.h"
 #include "engine/appearance/local_mean.h"
 #include "engine/avatar/splat_selection.h"
+#include "engine/core/luminance.h"
+#include "engine/core/median.h"
 #include "engine/render/head_resources.h"
 
 namespace likeness {
@@ -18,12 +20,12 @@ constexpr float kGamma = 2.2f;
 constexpr float kIrisEdge = 1.06f, kPupilEdge = 0.31f;
 constexpr float kLeastLight = 0.3f, kMostLight = 1.7f;  // of dyed hair, about its usual brightness
 constexpr float kLeastDetail = 0.25f, kMostDetail = 2.5f;
+constexpr float kBlack = 3e-4f;  // linear: light and dark below it say nothing, as after a dye to black
 constexpr float kDetailCell = 0.010f;  // metres: what varies faster is strands
 constexpr glm::vec3 kDarker{0.9f, 1.0f, 1.15f};         // darker skin is also more saturated
 constexpr glm::vec3 kWarmer{0.12f, 0.0f, -0.22f};
 constexpr glm::vec3 kPlainHair{0.17f, 0.12f, 0.09f};
 
-float luminance(const glm::vec3& c) { return 0.3f * c.r + 0.59f * c.g + 0.11f * c.b; }
 glm::vec3 linear(const glm::vec3& c) { return glm::pow(glm::max(c, glm::vec3(0)), glm::vec3(kGamma)); }
 glm::vec3 display(const glm::vec3& c) {
   return glm::clamp(glm::pow(glm::max(c, glm::vec3(0)), glm::vec3(1 / kGamma)), 0.0f, 1.0f);
@@ -70,18 +72,10 @@ class Restyling {
 
   // Per channel median of the hair, display-referred.
   glm::vec3 usualHair() const {
-    std::vector<float> channels[3];
+    std::vector<glm::vec3> colours;
     for (std::size_t i = 0; i < bound_.size(); ++i)
-      if (isHair(i))
-        for (int c = 0; c < 3; ++c) channels[c].push_back(splatColour(bound_.local, i)[c]);
-    if (channels[0].size() < 50) return kPlainHair;
-    glm::vec3 out(0);
-    for (int c = 0; c < 3; ++c) {
-      auto& v = channels[c];
-      std::nth_element(v.begin(), v.begin() + std::ptrdiff_t(v.size() / 2), v.end());
-      out[c] = v[v.size() / 2];
-    }
-    return out;
+      if (isHair(i)) colours.push_back(splatColour(bound_.local, i));
+    return colours.size() < 50 ? kPlainHair : medianOf(colours);
   }
 
   void bareScalp() {
@@ -93,11 +87,21 @@ class Restyling {
     std::fill(out_.paint.scalp.begin(), out_.paint.scalp.end(), std::uint8_t(0));
   }
 
+  // Lashes that the photo's fringe hid: none that shows is as faint.
+  void uncoverLashes() {
+    for (std::size_t i = 0; i < bound_.size(); ++i) {
+      if (onVertex(i) || isHair(i) || bound_.local.opacities[i] >= kLashBehindHair) continue;
+      const std::string& part = out_.head->partNames[shape_.surfaceFaceParts()[bound_.anchors[i]]];
+      if (part.ends_with("_lashes")) bound_.local.opacities[i] /= kLashBehindHair;
+    }
+  }
+
   void replaceHair(const LookParams& look) {
     std::shared_ptr<const HairShell> shell;
     if (look.hair == LookHair::shell) shell = loadHairShell(folder_, look.hairShell);
     const glm::vec3 tone = usualHair();
     bareScalp();
+    uncoverLashes();
     const std::vector<std::uint8_t> layers = bound_.local.layers;
     const auto ofHead = [&](std::size_t i) { return layers.empty() || layers[i] == std::uint8_t(SplatLayer::head); };
     keepSplats(bound_, ofHead);
@@ -150,7 +154,7 @@ class Restyling {
   }
 
   void dye(const glm::vec3& colour) {
-    const float usual = std::max(luminance(linear(usualHair())), 1e-4f);
+    const float usual = luminance(linear(usualHair())) + kBlack;
     HeadState rest;
     rest.betas = bound_.betas;
     const SplatSet posed = posedSplats(bound_, *out_.head, rest);
@@ -161,14 +165,13 @@ class Restyling {
       if (!isHair(i) && (!onSkin(i) || scalpAt(i) <= 0)) continue;
       dyed.push_back(i);
       positions.emplace_back(posed.means[3 * i], posed.means[3 * i + 1], posed.means[3 * i + 2]);
-      light.push_back(luminance(linear(splatColour(bound_.local, i))));
+      light.push_back(luminance(linear(splatColour(bound_.local, i))) + kBlack);
     }
     // Lights and shades are held, so that pale hair does not burn out; the strands keep their contrast.
     const auto low = localMeans(positions, light, kDetailCell);
     for (std::size_t k = 0; k < dyed.size(); ++k) {
-      const float near = std::max(low[k], 1e-5f);
-      const float strength = std::clamp(near / usual, kLeastLight, kMostLight) *
-                             std::clamp(light[k] / near, kLeastDetail, kMostDetail);
+      const float strength = std::clamp(low[k] / usual, kLeastLight, kMostLight) *
+                             std::clamp(light[k] / low[k], kLeastDetail, kMostDetail);
       const float share = isHair(dyed[k]) ? 1.0f : scalpAt(dyed[k]);
       setSplatColour(bound_.local, dyed[k],
                      glm::mix(splatColour(bound_.local, dyed[k]), display(linear(colour) * strength), share));

@@ -4,18 +4,19 @@
 
 #include "engine/avatar/splat_selection.h"
 #include "engine/core/error.h"
+#include "engine/core/luminance.h"
 
 namespace likeness {
 namespace {
 
 constexpr float kGamma = 2.2f;
 constexpr float kLeastLight = 0.2f, kMostLight = 3.0f;  // of a splat, about the mean of the selection
+constexpr float kBlack = 3e-4f;  // linear: light and dark below it say nothing, as after a recolouring to black
 
 glm::vec3 linear(const glm::vec3& c) { return glm::pow(glm::max(c, glm::vec3(0)), glm::vec3(kGamma)); }
 glm::vec3 display(const glm::vec3& c) {
   return glm::clamp(glm::pow(glm::max(c, glm::vec3(0)), glm::vec3(1 / kGamma)), 0.0f, 1.0f);
 }
-float luminance(const glm::vec3& c) { return 0.3f * c.r + 0.59f * c.g + 0.11f * c.b; }
 
 void checkMask(const Avatar& avatar, const SplatMask& mask) {
   if (mask.size() != avatar.splats->size())
@@ -73,11 +74,11 @@ std::shared_ptr<const Avatar> recoloured(const Avatar& avatar, const SplatMask& 
   double sum = 0;
   for (std::size_t i = 0; i < mask.size(); ++i)
     if (mask[i]) sum += double(luminance(linear(splatColour(s, i))));
-  const float mean = std::max(float(sum / double(std::max<std::size_t>(1, selectedCount(mask)))), 1e-4f);
+  const float mean = float(sum / double(std::max<std::size_t>(1, selectedCount(mask))));
   for (std::size_t i = 0; i < mask.size(); ++i) {
     if (!mask[i]) continue;
     const glm::vec3 now = splatColour(s, i);
-    const float light = std::clamp(luminance(linear(now)) / mean, kLeastLight, kMostLight);
+    const float light = std::clamp((luminance(linear(now)) + kBlack) / (mean + kBlack), kLeastLight, kMostLight);
     setSplatColour(s, i, glm::mix(now, display(linear(colour) * light), strength));
   }
   auto out = copyOf(avatar);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/core/median.h"
 #include "engine/fit/image_filters.h"
 #include "engine/fit/light_fit.h"
 #include "engine/fit/skin_view.h"
@@ -142,8 +143,7 @@ void measure(const FitSurface& s, const FaceFrame& frame, const Differences& d, 
   }
   cover.edges.fill(-1), cover.colour.fill(-1);
   if (sorted.size() < kLeastSeen) return;
-  std::nth_element(sorted.begin(), sorted.begin() + std::ptrdiff_t(sorted.size() / 2), sorted.end());
-  const float limit = std::max(kEdge, kEdgeOverNoise * sorted[sorted.size() / 2]);
+  const float limit = std::max(kEdge, kEdgeOverNoise * medianOf(std::move(sorted)));
   std::array<std::size_t, kFaceRegions> seen{}, edges{}, other{};
   for (std::uint32_t v = 0; v < std::uint32_t(s.skin.count); ++v) {
     if (d.weight[v] == 0) continue;

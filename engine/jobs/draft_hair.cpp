@@ -162,7 +162,7 @@ void hideLashes(DraftModels& models, const HairPicture& picture, const ImageF& f
     if (!isCardOf(*models.head(), *shape, *avatar.bound, i, "_lashes")) continue;
     const float* m = &avatar.posed.means[3 * i];
     const glm::vec3 p = picture.project({m[0], m[1], m[2]});
-    if (picture.contains(p) && *front.at(int(p.x), int(p.y)) > 0.5f) avatar.posed.opacities[i] = 0;
+    if (picture.contains(p) && *front.at(int(p.x), int(p.y)) > 0.5f) avatar.posed.opacities[i] *= kLashBehindHair;
   }
 }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/appearance/skin_gloss.h"
+#include "engine/core/luminance.h"
 #include "engine/fit/light_fit.h"
 
 namespace likeness {
@@ -13,8 +14,6 @@ constexpr float kLashShare = 0.3f;        // of the head's own lashes beside the
 constexpr float kForeignPart = 0.3f;       // display-referred distance
 constexpr float kIrisEdge = 1.06f, kPupilEdge = 0.31f;  // in radii of the iris
 constexpr double kLargestIrisScale = 2.2;  // smaller faces show no colour of the eyes
-
-float luminance(const glm::vec3& c) { return 0.3f * c.r + 0.59f * c.g + 0.11f * c.b; }
 
 glm::vec3 colourOf(const SplatSet& s, std::size_t i) {
   const std::size_t at = i * std::size_t(s.shCoefficients()) * 3;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/core/median.h"
+
 namespace likeness {
 namespace {
 
@@ -12,11 +14,6 @@ constexpr float kSearch = 0.024f;  // lids farther from the eye's centre belong 
 constexpr glm::vec3 kContact(0.36f, 0.25f, 0.23f);
 constexpr float kScleraMirror = 0.30f;  // the moist white is rougher than the cornea
 constexpr float kBulgeStart = 1.012f, kBulgeFull = 1.05f;  // of the ball's radius
-
-float smoothStep(float low, float high, float x) {
-  const float t = std::clamp((x - low) / (high - low), 0.0f, 1.0f);
-  return t * t * (3 - 2 * t);
-}
 
 glm::vec3 centreOf(const std::vector<glm::vec3>& points) {
   glm::vec3 low(1e9f), high(-1e9f);
@@ -45,7 +42,7 @@ void darkenBall(HeadPart& eye, const HeadPart& skin) {
   if (lids.empty()) return;
   for (std::size_t v = 0; v < eye.positions.size(); ++v) {
     eye.tint[v] = glm::mix(kContact, glm::vec3(1),
-                           smoothStep(0, kReach, lidDistance(eye.positions[v], lids)));
+                           glm::smoothstep(0.0f, kReach, lidDistance(eye.positions[v], lids)));
   }
 }
 
@@ -54,14 +51,11 @@ void limitMirror(HeadPart& cornea) {
   const glm::vec3 centre = centreOf(cornea.positions);
   std::vector<float> radius;
   for (const glm::vec3& p : cornea.positions) radius.push_back(glm::distance(p, centre));
-  std::vector<float> sorted = radius;
-  std::nth_element(sorted.begin(), sorted.begin() + std::ptrdiff_t(sorted.size() / 2),
-                   sorted.end());
-  const float ball = std::max(sorted[sorted.size() / 2], 1e-6f);
+  const float ball = std::max(medianOf(radius), 1e-6f);
   cornea.gloss.resize(radius.size());
   for (std::size_t v = 0; v < radius.size(); ++v) {
     cornea.gloss[v] =
-        kScleraMirror + (1 - kScleraMirror) * smoothStep(kBulgeStart, kBulgeFull, radius[v] / ball);
+        kScleraMirror + (1 - kScleraMirror) * glm::smoothstep(kBulgeStart, kBulgeFull, radius[v] / ball);
   }
 }
 

@@ -11,11 +11,6 @@ constexpr float kDark = 0.0008f, kBright = 0.0042f;  // metres between the lips
 constexpr glm::vec3 kGap(0.10f, 0.045f, 0.04f);
 constexpr int kBins = 24;  // over the width of the mouth
 
-float smoothStep(float low, float high, float x) {
-  const float t = std::clamp((x - low) / (high - low), 0.0f, 1.0f);
-  return t * t * (3 - 2 * t);
-}
-
 glm::vec3 meanOf(const HeadPart& skin, const std::vector<std::uint32_t>& vertices) {
   glm::vec3 sum(0);
   for (std::uint32_t v : vertices) sum += skin.positions[v];
@@ -103,7 +98,7 @@ void shadeTeeth(std::vector<HeadPart>& parts) {
     part.tint.resize(part.positions.size());
     for (std::size_t v = 0; v < part.tint.size(); ++v) {
       part.tint[v] =
-          glm::mix(kGap, glm::vec3(1), smoothStep(kDark, kBright, gap.at(part.positions[v])));
+          glm::mix(kGap, glm::vec3(1), glm::smoothstep(kDark, kBright, gap.at(part.positions[v])));
     }
   }
 }

@@ -11,11 +11,6 @@ constexpr float kTurned[2] = {0.25f, 0.85f};  // cosine to the way out of the ar
 constexpr float kEdge = 0.75f;                // biting edges look up or down and wear thin
 constexpr float kBackShade = 0.35f, kBackMetres = 0.030f;  // of the last teeth; length of the arch
 
-float smoothStep(float low, float high, float x) {
-  const float t = std::clamp((x - low) / (high - low), 0.0f, 1.0f);
-  return t * t * (3 - 2 * t);
-}
-
 // One row of teeth: its vertices, how far it comes forward, and the middle of its arch.
 struct Row {
   std::vector<std::uint32_t> vertices;
@@ -47,7 +42,7 @@ std::vector<float> toothShade(const RestSurface& rest) {
       const glm::vec3 normal = rest.vertexNormals[v];
       const float turned = std::max(glm::dot(normal, level), kEdge * std::abs(normal.y));
       const float back = std::clamp((row.front - rest.vertices[v].z) / kBackMetres, 0.0f, 1.0f);
-      out[v] = glm::mix(kDarkest, 1.0f, smoothStep(kTurned[0], kTurned[1], turned)) *
+      out[v] = glm::mix(kDarkest, 1.0f, glm::smoothstep(kTurned[0], kTurned[1], turned)) *
                glm::mix(1.0f, kBackShade, back);
     }
   }

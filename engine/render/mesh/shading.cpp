@@ -12,10 +12,6 @@ float pow5(float x) { return pow4(x) * x; }
 float pow16(float x) { return pow4(pow4(x)); }
 float pow64(float x) { return pow4(pow16(x)); }
 float unit(float x) { return std::clamp(x, 0.0f, 1.0f); }
-float smoothStep(float low, float high, float x) {
-  const float t = unit((x - low) / (high - low));
-  return t * t * (3 - 2 * t);
-}
 float schlick(float base, float cosine) { return base + (1 - base) * pow5(1 - unit(cosine)); }
 
 // Everything the materials look at.
@@ -90,9 +86,9 @@ glm::vec3 shadeCornea(const Surface& s) {
   for (std::size_t i = 0; i < s.lamps(); ++i) {
     if (!s.lamp(i).highlight) continue;
     const float h = glm::dot(s.normal, glm::normalize(s.context.toLamp[i] + s.view));
-    const float seen = smoothStep(0.15f, 0.7f, s.visibility(i));
+    const float seen = glm::smoothstep(0.15f, 0.7f, s.visibility(i));
     sum += s.lamp(i).colour *
-           (seen * (1.5f * smoothStep(0.9952f, 0.9978f, h) + 0.10f * pow64(unit(h))));
+           (seen * (1.5f * glm::smoothstep(0.9952f, 0.9978f, h) + 0.10f * pow64(unit(h))));
   }
   return s.gloss * sum;
 }

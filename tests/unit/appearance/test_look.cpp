@@ -73,6 +73,28 @@ class TestLook : public QObject {
       QVERIFY(glm::distance(splatColour(again->splats->local, i), splatColour(bald->splats->local, i)) < 0.01f);
   }
 
+  void lashesUnderAFringeComeBackWithAnotherHair() {
+    const SplatTemplate shape(*avatar_->head, avatar_->splats->recipe);
+    auto splats = std::make_shared<BoundSplats>(*avatar_->splats);
+    std::vector<std::size_t> hidden;
+    for (std::size_t i = 0; i < splats->size(); ++i)
+      if (splats->kinds[i] == std::uint8_t(BindingKind::triangle) && splats->local.layers[i] == std::uint8_t(SplatLayer::head) &&
+          avatar_->head->partNames[shape.surfaceFaceParts()[splats->anchors[i]]] == "left_lashes") {
+        splats->local.opacities[i] *= kLashBehindHair;
+        QVERIFY(splats->local.opacities[i] < 1 / 255.0f);  // not drawn
+        hidden.push_back(i);
+      }
+    QVERIFY(hidden.size() > 50);
+    auto fringed = std::make_shared<Avatar>(*avatar_);
+    fringed->splats = splats;
+    LookParams look;
+    look.dye = true;
+    QCOMPARE(withLook(*fringed, look, kFolder)->splats->local.opacities[hidden[0]], splats->local.opacities[hidden[0]]);
+    look.hair = LookHair::none;
+    const auto bald = withLook(*fringed, look, kFolder), plain = withLook(*avatar_, look, kFolder);
+    QVERIFY(bald->splats->local.opacities == plain->splats->local.opacities);
+  }
+
   void dyeTouchesHairOnly() {
     LookParams look;
     look.dye = true;
@@ -86,6 +108,11 @@ class TestLook : public QObject {
     look.hairColour = {0.2f, 0.2f, 0.7f};
     const glm::vec3 blue = countOf(*withLook(*red, look, kFolder)).meanHair;
     QVERIFY(blue.b > 2 * blue.r);
+    look.hairColour = {0, 0, 0};  // nothing of black hair stays in the next colour
+    const auto black = withLook(*red, look, kFolder);
+    look.hairColour = {0.7f, 0.2f, 0.1f};
+    const glm::vec3 again = countOf(*withLook(*black, look, kFolder)).meanHair;
+    QVERIFY2(glm::distance(again, glm::vec3(0.7f, 0.2f, 0.1f)) < 0.05f, qPrintable(QString("%1 %2 %3").arg(again.r).arg(again.g).arg(again.b)));
   }
 
   void dyeKeepsTheStrands() {

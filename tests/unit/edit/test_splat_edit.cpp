@@ -94,6 +94,9 @@ class TestSplatEdit : public QObject {
       least = std::min(least, now.b), most = std::max(most, now.b);
     }
     QVERIFY(most > 1.1f * least);
+    const auto black = recoloured(*blue, lips, {0, 0, 0}, 1), red = recoloured(*black, lips, {0.8f, 0.1f, 0.1f}, 1);
+    for (std::size_t i = 0; i < lips.size(); ++i)  // nothing of the colours before is left
+      if (lips[i]) QVERIFY(glm::distance(splatColour(red->splats->local, i), glm::vec3(0.8f, 0.1f, 0.1f)) < 0.01f);
     const auto none = recoloured(*avatar_, lips, {0.1f, 0.2f, 0.8f}, 0);
     QVERIFY(worstColour(*none, *avatar_) < 1e-5f);
     QVERIFY_THROWS_EXCEPTION(Error, recoloured(*avatar_, SplatMask(7, 1), {0, 0, 0}, 1));
