@@ -27,10 +27,10 @@ namespace likeness {
 namespace {
 
 SampleWish wishOf(ParamRegistry& params, const SampleDock& dock, const PhotoCheck& photo) {
-  SampleWish wish{paramsFrom<SampleParams>(params, "sample"), {}, 0};
+  SampleWish wish{paramsFrom<SampleParams>(params, "sample"), {}, paramsFrom<FaceParams>(params, "face")};
   if (!dock.portrait()) return wish;
   wish.photo = std::filesystem::u8path(photo.path);
-  wish.face = std::max(0, photo.chosen);
+  wish.face.number = std::max(0, photo.chosen) + 1;
   return wish;
 }
 

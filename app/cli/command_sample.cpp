@@ -11,6 +11,7 @@
 #include "engine/core/error.h"
 #include "engine/core/file_bytes.h"
 #include "engine/core/memory_budget.h"
+#include "engine/jobs/sample_files.h"
 #include "engine/jobs/sample_job.h"
 #include "engine/jobs/sample_memory.h"
 
@@ -55,7 +56,7 @@ void runSample(SampleOptions& options) {
   for (const auto& text : options.loras) request.loras.push_back(loraFrom(text));
   const ModelStore store(options.folder.empty() ? ModelStore::defaultFolder() : std::filesystem::path(options.folder));
   const SampleModels models = SampleModels::installed(store);
-  const std::int64_t forecast = sampleForecast(models.sizes, request.params, !request.photo.empty(), false).peak();
+  const std::int64_t forecast = sampleForecast(models.sizes, request.params, !request.photo.empty(), false, loraValues(request)).peak();
   const std::int64_t before = residentBytes();
   tellForecast(forecast, MemoryBudget().limitBytes() - before);
   beginPeak();
@@ -77,7 +78,9 @@ void addSampleCommand(CLI::App& app) {
   for (const char* name : {"prompt", "negative", "model", "steps", "guidance", "seed", "size", "scheduler", "count", "control", "controlnet", "precision"})
     addParamOption(*command, sample, std::string("sample.") + name, std::string("--") + name);
   addParamOption(*command, sample, "sample.controlScale", "--control-scale");
-  addParamOption(*command, ParamGroup::viewing("face", Text{}, options->request.face), "face.number", "--face");
+  const auto face = ParamGroup::viewing("face", Text{}, options->request.face);
+  addParamOption(*command, face, "face.number", "--face");
+  addParamOption(*command, face, "face.detector", "--face.detector");
   command->callback([options] { runSample(*options); });
 }
 

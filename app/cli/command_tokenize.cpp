@@ -16,6 +16,7 @@ namespace {
 
 struct Options {
   std::string file;
+  std::string rules = "hf";
   bool padWithZero = false;
 };
 
@@ -45,8 +46,10 @@ std::vector<std::string> promptsIn(const std::string& path) {
 
 void run(const Options& options) {
   const ClipTokenizer tokenizer = ClipTokenizer::shipped();
+  const PromptRules rules = options.rules == "openai" ? PromptRules::openAi : PromptRules::transformers;
+  const std::int64_t padding = options.padWithZero || rules == PromptRules::openAi ? 0 : ClipTokenizer::kEnd;
   for (const std::string& prompt : promptsIn(options.file)) {
-    const auto ids = tokenizer.encodePadded(prompt, options.padWithZero ? 0 : ClipTokenizer::kEnd);
+    const auto ids = tokenizer.encodePadded(prompt, padding, rules);
     if (commonOptions().json) {
       printJsonLine({{"prompt", prompt}, {"ids", ids}});
       continue;
@@ -65,8 +68,11 @@ void addTokenizeCommand(CLI::App& app) {
   auto options = std::make_shared<Options>();
   command->add_option("file", options->file, "Text with one prompt a line, or a JSON array of texts")
       ->required();
-  command->add_flag("--pad-zero", options->padWithZero,
-                    "Pad with 0 as OpenAI does instead of the end id as Stable Diffusion does");
+  command->add_option("--rules", options->rules,
+                      "hf: transformers' fast tokenizer, as Stable Diffusion; openai: OpenAI's CLIP, which repairs the text and pads with 0")
+      ->check(CLI::IsMember({"hf", "openai"}))
+      ->capture_default_str();
+  command->add_flag("--pad-zero", options->padWithZero, "Pad with 0 by the rules hf too, instead of the end id");
   command->callback([options] { run(*options); });
 }
 

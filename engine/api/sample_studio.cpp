@@ -7,6 +7,7 @@
 #include "engine/catalog/model_store.h"
 #include "engine/core/latest_worker.h"
 #include "engine/core/memory_budget.h"
+#include "engine/jobs/sample_files.h"
 #include "engine/jobs/sample_job.h"
 #include "engine/jobs/sample_memory.h"
 
@@ -32,6 +33,14 @@ class TrackedSample : public SampleJob {
   std::atomic<bool> done_{false};
 };
 
+SampleRequest requestOf(const SampleWish& wish) {
+  SampleRequest request;
+  request.params = wish.params;
+  request.photo = wish.photo;
+  request.face = wish.face;
+  return request;
+}
+
 }  // namespace
 
 struct SampleStudio::State {
@@ -50,7 +59,7 @@ struct SampleStudio::State {
     out->portrait = !wish.photo.empty();
     out->missing = missingForSampling(now, wish.params, out->portrait);
     out->testWeights = drawsWithTestWeights(now, wish.params, out->portrait);
-    out->forecast = sampleForecast(now.sizes, wish.params, out->portrait, true).peak();
+    out->forecast = sampleForecast(now.sizes, wish.params, out->portrait, true, loraValues(requestOf(wish))).peak();
     out->room = MemoryBudget().limitBytes() - residentBytes();
     return out;
   }
@@ -78,11 +87,7 @@ LatestSlot<SampleReadiness>& SampleStudio::readiness() { return state_->readines
 
 void SampleStudio::start(const SampleWish& wish) {
   if (running()) return;
-  SampleRequest request;
-  request.params = wish.params;
-  request.photo = wish.photo;
-  request.face.number = wish.face + 1;
-  state_->job = std::make_shared<TrackedSample>(std::move(request), state_->currentModels(), state_->previews);
+  state_->job = std::make_shared<TrackedSample>(requestOf(wish), state_->currentModels(), state_->previews);
   state_->handle = state_->engine.submit(state_->job, "sample.");
 }
 

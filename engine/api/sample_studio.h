@@ -8,6 +8,7 @@
 #include "engine/core/image.h"
 #include "engine/core/latest_slot.h"
 #include "engine/guidance/sample_params.h"
+#include "models/face/face_params.h"
 
 namespace likeness {
 
@@ -19,7 +20,7 @@ struct SamplePreview;
 struct SampleWish {
   SampleParams params;
   std::filesystem::path photo;  ///< portraits of this person; empty: the prompt
-  int face = 0;                 ///< index in the photo, largest first
+  FaceParams face;              ///< which face of the photo, and who finds it
 };
 
 /// Whether that can be made now.

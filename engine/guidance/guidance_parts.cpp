@@ -22,7 +22,7 @@ at::Tensor repeated(const at::Tensor& control, std::int64_t batch) {
 NoisePrediction noisePrediction(const GuidanceNetworks& n, const at::Tensor& control) {
   if (n.lora) n.lora->setScale(n.loraScale);
   return [n, control](const at::Tensor& x, std::int64_t timestep, const at::Tensor& context) {
-    if (!n.control || !control.defined()) return (*n.unet)(x, timestep, context);
+    if (!n.control || !control.defined() || n.controlScale == 0) return (*n.unet)(x, timestep, context);
     const at::Tensor t = at::full({1}, timestep, x.options().dtype(at::kLong));
     const ControlResiduals r =
         (*n.control)(x, t, context, repeated(control, x.size(0)), n.controlScale);

@@ -30,7 +30,7 @@ std::int64_t decoderWeightBytes(const VaeConfig& config, std::int64_t valueBytes
   const Vae vae(config, at::TensorOptions().device(at::kMeta).dtype(at::kFloat));
   std::int64_t count = 0;
   for (const NamedWeight& w : vae.weights().entries())
-    if (w.name.starts_with("decoder.") || w.name.starts_with("post_quant_conv")) count += w.tensor.numel();
+    if (isDecoderKey(w.name)) count += w.tensor.numel();
   return count * valueBytes;
 }
 

@@ -10,8 +10,8 @@
 namespace likeness {
 
 #ifdef LIKENESS_WITH_CATALOG
-FaceParts ownFaceNetworks(const FaceParams& params) {
-  const ModelStore store(ModelStore::defaultFolder());
+FaceParts ownFaceNetworks(const FaceParams& params, const std::filesystem::path& modelsFolder) {
+  const ModelStore store(modelsFolder.empty() ? ModelStore::defaultFolder() : modelsFolder);
   FaceParts parts;
   if (params.detector == DetectorNetwork::scrfd) {
     const auto file = store.find("antelopev2", "detector");
@@ -31,7 +31,7 @@ FaceParts ownFaceNetworks(const FaceParams& params) {
   return parts;
 }
 #else
-FaceParts ownFaceNetworks(const FaceParams& params) {
+FaceParts ownFaceNetworks(const FaceParams& params, const std::filesystem::path&) {
   if (params.detector != DetectorNetwork::embedded || params.descriptor != IdentityNetwork::embedded)
     throw Error("This build has no model manager, so that it finds no face networks of yours.",
                 "Set face.detector and face.identityNetwork to embedded.");

@@ -14,8 +14,10 @@
 #include "engine/guidance/guidance_torch.h"
 #include "engine/guidance/picture_sampler_torch.h"
 #include "engine/guidance/sample_tensors_torch.h"
+#include "engine/jobs/sample_files.h"
 #include "engine/jobs/sample_memory.h"
 #include "engine/media/image_io.h"
+#include "models/blocks/scratch_pool_torch.h"
 #include "models/diffusion/clip_text_torch.h"
 #include "models/diffusion/controlnet_torch.h"
 #include "models/diffusion/lora_torch.h"
@@ -34,7 +36,6 @@ namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
 constexpr std::int64_t kCellPixels = 8;     // of the VAE
-constexpr std::int64_t kWholeCells = 128;   // larger latents are decoded in tiles
 constexpr double kPreviewShare = 0.15;      // of a run's time, at most
 constexpr const char* kFacePrompt = "photo of a id person";  // Arc2Face's; "id" gives its place to the face
 constexpr const char* kFaceWord = "id";
@@ -57,21 +58,6 @@ at::Tensor idsOf(const ClipTokenizer& tokenizer, const std::string& prompt) {
   return at::tensor(tokenizer.encodePadded(prompt), at::kLong).unsqueeze(0);
 }
 
-// Red, green, blue, and the label in the alpha channel where the ControlNet takes one.
-Image8 controlPicture(const fs::path& file, std::int64_t channels) {
-  const Photo photo = readPhoto(file);
-  if (channels == 3) return photo.rgb;
-  if (photo.alpha.empty())
-    throw Error("The ControlNet takes " + std::to_string(channels) + " channels, but " + fileInQuotes(file) + " has three.",
-                "Give a PNG whose alpha channel holds the labels.");
-  Image8 out(photo.rgb.width, photo.rgb.height, 4);
-  for (std::size_t i = 0; i < photo.alpha.pixels.size(); ++i) {
-    std::copy_n(photo.rgb.pixels.data() + 3 * i, 3, out.pixels.data() + 4 * i);
-    out.pixels[4 * i + 3] = photo.alpha.pixels[i];
-  }
-  return out;
-}
-
 }  // namespace
 
 class SampleJob::Run {
@@ -90,7 +76,8 @@ class SampleJob::Run {
     pictures_.clear();
     checkRequest(request_);
     requireForSampling(models_, request_.params, portrait());
-    forecast_ = sampleForecast(models_.sizes, request_.params, portrait(), previews_ != nullptr);
+    checkSampleFiles(models_, request_);
+    forecast_ = sampleForecast(models_.sizes, request_.params, portrait(), previews_ != nullptr, loraValues(request_));
     if (drawsWithTestWeights(models_, request_.params, portrait()))
       context.warn("These are test weights, not trained ones: the picture will be noise.",
                    "Install the published files with `likeness models import` or `likeness models fetch`.");
@@ -121,17 +108,13 @@ class SampleJob::Run {
     return !context.stopSeen();
   }
 
-  TensorMap tensorsOf(const char* role) {
-    for (const SampleNeed& need : sampleNeeds(request_.params, portrait()))
-      if (need.role == role) return models_.tensors(chosenModel(models_, need), role);
-    return {};
-  }
+  TensorMap tensorsOf(const char* role) { return sampleTensors(models_, request_.params, portrait(), role); }
 
   bool readConditions(JobContext& context) {
     if (!admitted(context, "text", forecast_.text)) return false;
     ProgressSpan span = context.stage(0.08, "text", portrait() ? LIKENESS_TEXT("sample", "Reading the face")
                                                                : LIKENESS_TEXT("sample", "Reading the prompt"));
-    const auto encoder = loadNetwork<ClipText>(tensorsOf("text_encoder"), "The text encoder's file", models_.sizes.text);
+    const auto encoder = loadNetwork<ClipText>(tensorsOf("text_encoder"), kTextTitle, models_.sizes.text);
     const ClipTokenizer tokenizer = ClipTokenizer::shipped();
     conditions_.guidance = guidanceOf(request_.params, portrait());
     conditions_.unconditional = encoder->encode(idsOf(tokenizer, request_.params.negative));
@@ -145,7 +128,7 @@ class SampleJob::Run {
 
   // Unit vector [1, 512] of the photo's person.
   at::Tensor identity(JobContext& context) {
-    const FacePipeline faces(resourcePath("face_networks"), models_.face());
+    const FacePipeline faces(resourcePath("face_networks"), models_.face(request_.face));
     const Image8 photo = readPhoto(request_.photo).rgb;
     const FaceReport report = checkFace(faces, photo, request_.face.number - 1);
     requireUsableFace(report);
@@ -159,15 +142,14 @@ class SampleJob::Run {
     const ProgressSpan span = context.stage(0.04, "load", LIKENESS_TEXT("sample", "Loading the networks"));
     const bool half = request_.params.precision == SamplePrecision::bfloat16;
     type_ = half ? at::kBFloat16 : at::kFloat;
-    unet_ = loadNetwork<UNet>(tensorsOf("unet"), "The UNet's file", models_.sizes.unet, type_);
+    unet_ = loadNetwork<UNet>(tensorsOf("unet"), kUNetTitle, models_.sizes.unet, type_);
+    unet_->pack();  // each network before the next is loaded: what it no longer needs is free by then
     if (!context.step()) return false;
-    vae_ = loadNetwork<Vae>(tensorsOf("vae"), "The VAE's file", models_.sizes.vae);
     loadControl();
+    vae_ = loadNetwork<Vae>(tensorsOf("vae"), kVaeTitle, models_.sizes.vae, at::kFloat, onlyKeys(isDecoderKey));
     if (!request_.params.lora.empty())
       attach(context, fs::u8path(request_.params.lora), request_.params.loraScale);
     for (const SampleLora& lora : request_.loras) attach(context, lora.file, lora.scale);
-    unet_->pack();
-    if (control_) control_->pack();
     conditions_.conditional = conditions_.conditional.to(type_);
     conditions_.unconditional = conditions_.unconditional.to(type_);
     return context.step();
@@ -176,11 +158,11 @@ class SampleJob::Run {
   void loadControl() {
     const TensorMap tensors = controlTensors(models_, request_.params, portrait());
     if (tensors.empty()) return;
-    const auto entry = tensors.find("controlnet_cond_embedding.conv_in.weight");
-    const std::int64_t channels = entry == tensors.end() ? 3 : entry->second.shape.at(1);
-    ControlNetConfig config{models_.sizes.unet, channels, models_.sizes.controlEmbedding};
-    control_ = loadNetwork<ControlNet>(tensors, "The ControlNet's file", config, type_);
-    controlPicture_ = controlTensor(controlPicture(fs::u8path(request_.params.control), channels), channels, request_.params.size).to(type_);
+    const std::int64_t channels = controlChannels(tensors);
+    const ControlNetConfig config{models_.sizes.unet, channels, models_.sizes.controlEmbedding};
+    control_ = loadNetwork<ControlNet>(tensors, kControlTitle, config, type_);
+    control_->pack();
+    controlPicture_ = controlTensor(controlPicture(request_, tensors), channels, request_.params.size).to(type_);
   }
 
   void attach(JobContext& context, const fs::path& file, double scale) {
@@ -219,10 +201,11 @@ class SampleJob::Run {
   }
 
   bool decodePicture(JobContext& context, int k) {
+    ScratchPool::rest();
     if (!admitted(context, "decode", forecast_.decode)) return false;
     ProgressSpan span = context.stage(0.1 / request_.params.count, "decode", LIKENESS_TEXT("sample", "Decoding the picture"));
     const at::Tensor scaled = latent_ / vae_->config().scaling;
-    const at::Tensor rgb = cells() <= kWholeCells ? vae_->decode(scaled) : vae_->decodeTiled(scaled, kWholeCells / 2);
+    const at::Tensor rgb = cells() <= kWholeCells ? vae_->decode(scaled) : vae_->decodeTiled(scaled, kTileCells);
     if (!rgb.isfinite().all().item<bool>())
       throw Error::failure("The networks gave no finite picture.", "Check the weights with `likeness models verify`, or lower the guidance.");
     SampledPicture picture{pictureFromTensor(rgb), request_.params.seed + k, numbered(request_.out, k + 1)};

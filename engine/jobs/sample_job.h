@@ -21,7 +21,7 @@ struct SampleLora {
 
 struct SampleRequest {
   SampleParams params;
-  FaceParams face;
+  FaceParams face;                 ///< which face of the photo, and who finds it; identity is always ArcFace's
   std::filesystem::path photo;     ///< portraits of this person (Arc2Face); empty: params.prompt
   std::vector<SampleLora> loras;
   std::filesystem::path out;       ///< PNG; further pictures get -2, -3 ...; empty: nothing is written
@@ -44,8 +44,12 @@ using SamplePreviewSlot = LatestSlot<SamplePreview>;
 
 /// Pictures from a prompt, or portraits of a photo's person through Arc2Face (arXiv 2403.11641): text or face
 /// conditioning, sampling with classifier-free guidance, decoding. Each finished picture is written at once, so
-/// that a stop keeps it. Scales of LoRA and ControlNet are live. Throws Error, first of all when a model is
-/// missing. One thing at a time is loaded, as the memory forecast (sample_memory.h) counts it.
+/// that a stop keeps it. The scales of the settings' LoRA and of the ControlNet are live.
+/// run() throws Error when a model is not installed or a file that the run names is missing or of another kind, all
+/// before anything is loaded; later when the memory budget refuses a stage or the networks give no finite picture.
+/// Memory as the forecast (sample_memory.h) counts it: the text encoder is gone before the UNet comes, UNet and
+/// ControlNet are packed one after the other, of the VAE only the decoder is loaded, and the UNet's working memory is
+/// given back before a picture is decoded.
 class SampleJob : public Job {
  public:
   /// `previews` may be null; else it outlives the job.

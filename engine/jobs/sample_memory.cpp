@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::int64_t kFaceBytes = 400LL << 20;  // detector, landmarks, ArcFace
 constexpr std::int64_t kProgramBytes = 36LL << 20;  // compiled kernels, thread pools, tokenizer: measured
-constexpr std::int64_t kPreviewCells = 16, kWholeCells = 128, kTileCells = 64;
+constexpr std::int64_t kPreviewCells = 16;
 constexpr std::int64_t kFloat = 4, kBrain = 2;
 
 }  // namespace
@@ -20,25 +20,25 @@ const char* const kSampleMemoryRemedies =
 
 std::int64_t SampleForecast::peak() const { return std::max({text, sample, keptWeights + decode}); }
 
-SampleForecast sampleForecast(const SampleSizes& sizes, const SampleParams& params, bool portrait, bool previews) {
+SampleForecast sampleForecast(const SampleSizes& sizes, const SampleParams& params, bool portrait, bool previews,
+                              std::int64_t loraValues) {
   const std::int64_t cells = params.size / 8;
   const std::int64_t valueBytes = params.precision == SamplePrecision::bfloat16 ? kBrain : kFloat;
   const NetworkCall step{guidanceOf(params, portrait) > 1 ? 2 : 1, cells, cells, valueBytes};
   const std::int64_t whole = cells <= kWholeCells ? cells : kTileCells;
-  const std::int64_t decoder = decoderWeightBytes(sizes.vae, kFloat);
   SampleForecast out;
   out.text = kProgramBytes + weightBytes(sizes.text, kFloat) + textWorkingBytes(sizes.text, 1) + (portrait ? kFaceBytes : 0);
-  out.keptWeights = kProgramBytes + weightBytes(sizes.unet, valueBytes) + (previews ? decoder : 0);
+  out.keptWeights = kProgramBytes + weightBytes(sizes.unet, valueBytes) + loraValues * valueBytes + decoderWeightBytes(sizes.vae, kFloat);
   std::int64_t working = unetWorkingBytes(sizes.unet, step);
   if (!params.control.empty()) {
     const ControlNetConfig control{sizes.unet, 3, sizes.controlEmbedding};
     out.keptWeights += weightBytes(control, valueBytes);
     working = std::max(working, controlWorkingBytes(control, step));
   }
-  if (previews)
-    working = std::max(working, decodeWorkingBytes(sizes.vae, {1, std::min(cells, kPreviewCells), std::min(cells, kPreviewCells), kFloat}));
+  const std::int64_t rough = std::min(cells, kPreviewCells);
+  if (previews) working += decodeWorkingBytes(sizes.vae, {1, rough, rough, kFloat});  // while the UNet's memory waits
   out.sample = out.keptWeights + working;
-  out.decode = (previews ? 0 : decoder) + decodeWorkingBytes(sizes.vae, {1, whole, whole, kFloat});
+  out.decode = decodeWorkingBytes(sizes.vae, {1, whole, whole, kFloat});
   return out;
 }
 

@@ -5,8 +5,7 @@
 #include "engine/catalog/model_store.h"
 #include "engine/core/error.h"
 #include "engine/core/file_bytes.h"
-#include "models/face/arcface_onnx.h"
-#include "models/face/scrfd_detector.h"
+#include "engine/jobs/own_face_networks.h"
 #include "models/io/tensor_file.h"
 #include "models/weights/procedural_weights.h"
 
@@ -28,16 +27,6 @@ std::string controlModel(const SampleParams& params, bool portrait) {
 bool inCatalog(const std::string& id) {
   const auto& all = modelCatalog().models;
   return std::any_of(all.begin(), all.end(), [&](const CatalogModel& m) { return m.id == id; });
-}
-
-// Arc2Face was trained with its own ArcFace file; the detector may be embedded.
-FaceParts installedFace(const ModelStore& store) {
-  const auto identity = store.find("arcface", "identity");
-  if (!identity)
-    throw Error("The ArcFace network of Arc2Face is not installed.", "Run `likeness models fetch arcface`, or import its arcface.onnx.");
-  FaceParts parts{nullptr, std::make_shared<ArcFaceOnnx>(*identity)};
-  if (const auto detector = store.find("antelopev2", "detector")) parts.detector = std::make_shared<ScrfdDetector>(*detector);
-  return parts;
 }
 
 // "Stable Diffusion 1.5 (unet, vae)"
@@ -82,7 +71,10 @@ SampleModels SampleModels::installed(const ModelStore& store) {
   SampleModels out;
   out.has = [store](const std::string& model, const std::string& role) { return store.find(model, role).has_value(); };
   out.tensors = [store](const std::string& model, const std::string& role) { return store.tensors(model, role); };
-  out.face = [store] { return installedFace(store); };
+  out.face = [folder = store.folder()](FaceParams params) {
+    params.descriptor = IdentityNetwork::arcface;
+    return ownFaceNetworks(params, folder);
+  };
   return out;
 }
 
@@ -118,6 +110,12 @@ bool drawsWithTestWeights(const SampleModels& models, const SampleParams& params
     if (need.role != "identity" && models.has(id, need.role) && looksProcedural(models.tensors(id, need.role))) return true;
   }
   return false;
+}
+
+TensorMap sampleTensors(const SampleModels& models, const SampleParams& params, bool portrait, const std::string& role) {
+  for (const SampleNeed& need : sampleNeeds(params, portrait))
+    if (need.role == role) return models.tensors(chosenModel(models, need), role);
+  return {};
 }
 
 TensorMap controlTensors(const SampleModels& models, const SampleParams& params, bool portrait) {

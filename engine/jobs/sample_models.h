@@ -7,6 +7,7 @@
 #include "engine/core/host_tensor.h"
 #include "engine/guidance/sample_params.h"
 #include "models/diffusion/configs.h"
+#include "models/face/face_params.h"
 #include "models/face/face_pipeline.h"
 
 namespace likeness {
@@ -33,8 +34,9 @@ struct SampleModels {
   std::function<bool(const std::string& model, const std::string& role)> has;
   /// Tensors under the names of the network; throws Error naming what is missing and how to get it.
   std::function<TensorMap(const std::string& model, const std::string& role)> tensors;
-  /// The networks that find and describe the face of a portrait; throws Error likewise.
-  std::function<FaceParts()> face;
+  /// The networks that find and describe the face of a portrait: the detector that `params` choose, and ArcFace, on
+  /// whose vectors Arc2Face was trained. Throws Error likewise.
+  std::function<FaceParts(const FaceParams& params)> face;
 
   /// The models folder of the model manager.
   static SampleModels installed(const ModelStore& store);
@@ -51,6 +53,8 @@ void requireForSampling(const SampleModels& models, const SampleParams& params, 
 /// Whether the weights that would draw are no trained ones (looksProcedural); reads vectors only.
 bool drawsWithTestWeights(const SampleModels& models, const SampleParams& params, bool portrait);
 
+/// The tensors of a role of sampleNeeds; empty when the run has no such role.
+TensorMap sampleTensors(const SampleModels& models, const SampleParams& params, bool portrait, const std::string& role);
 /// The ControlNet that `params` mean: an id of the catalog or a file; empty without a control picture.
 TensorMap controlTensors(const SampleModels& models, const SampleParams& params, bool portrait);
 

@@ -19,8 +19,8 @@ class LayerWeight {
  public:
   explicit LayerWeight(at::Tensor weight) : weight_(std::move(weight)) {}
 
-  /// Packs CPU float32 and bfloat16 weights and releases the plain values: the checkpoint tensor keeps its
-  /// shape and reads as NaN. Does nothing on other devices and where LibTorch lacks oneDNN.
+  /// Packs CPU float32 and, where packsBrainFloats(), bfloat16 weights and releases the plain values: the checkpoint
+  /// tensor keeps its shape and reads as NaN. Does nothing on other devices and where LibTorch lacks oneDNN.
   void pack(const ConvolutionOptions& options);
   void pack();
   bool packed() const { return packed_.defined(); }
@@ -43,7 +43,11 @@ class LayerWeight {
   at::Tensor weight_, packed_;
 };
 
-/// Frees a weight's storage; it keeps its shape and reads as NaN.
+/// Whether oneDNN computes right on packed bfloat16 weights here; found out by trying, once. Processors differ, and
+/// so do settings such as ONEDNN_MAX_CPU_ISA.
+bool packsBrainFloats();
+
+/// Frees a weight's storage, and every 64 MB hands what was freed back to the system; it keeps its shape and reads as NaN.
 void releaseValues(at::Tensor weight);
 
 }  // namespace likeness

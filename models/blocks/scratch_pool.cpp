@@ -38,27 +38,34 @@ class PoolAllocator : public c10::Allocator {
     const std::lock_guard lock(mutex_);
     if (--owners_ == 0) makeRoom(0);
   }
+  void rest() {
+    const std::lock_guard lock(mutex_);
+    makeRoom(0);
+    most_ = used_;
+  }
 
  private:
   static void giveBack(void* data);
 
   void* take(std::size_t size) {
     const std::lock_guard lock(mutex_);
-    used_ += size;
-    most_ = std::max(most_, used_);
     // A block at most half as large again, so that large ones stay for large results.
     const auto it = idle_.lower_bound(size);
-    if (it != idle_.end() && it->first <= size + size / 2) {
-      const auto [whole, block] = *it;
-      used_ += whole - size;
-      held_ -= whole;
-      idle_.erase(it);
-      taken_[block] = whole;
-      return block;
+    if (it == idle_.end() || it->first > size + size / 2) {
+      makeRoom(std::max(most_, used_ + size) - used_ - size);
+      return count(fresh(size), size);
     }
-    makeRoom(most_ - used_);
-    void* const block = fresh(size);
+    const auto [whole, block] = *it;
+    held_ -= whole;
+    idle_.erase(it);
+    return count(block, whole);
+  }
+
+  // Only what was had counts: a pass that failed for want of memory must not raise the limit of later ones.
+  void* count(void* block, std::size_t size) {
     taken_[block] = size;
+    used_ += size;
+    most_ = std::max(most_, used_);
     return block;
   }
 
@@ -115,6 +122,7 @@ void PoolAllocator::giveBack(void* data) {
 
 ScratchPool::ScratchPool() { allocator().addOwner(); }
 ScratchPool::~ScratchPool() { allocator().removeOwner(); }
+void ScratchPool::rest() { allocator().rest(); }
 
 ScratchPool::Use::Use(const ScratchPool* pool) {
   if (!pool) return;

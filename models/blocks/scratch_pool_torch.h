@@ -10,6 +10,8 @@ class ScratchPool {
  public:
   ScratchPool();
   ~ScratchPool();
+  /// Gives back what is idle now, before other work that needs the memory; the next pass takes it anew. Any thread.
+  static void rest();
   ScratchPool(const ScratchPool&) = delete;
   ScratchPool& operator=(const ScratchPool&) = delete;
 

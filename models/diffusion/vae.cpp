@@ -137,6 +137,8 @@ at::Tensor Vae::decodeTiled(const at::Tensor& latent, std::int64_t tile,
   return mapTiles(latent, tile, overlap, 8, 1, [this](const at::Tensor& x) { return decode(x); });
 }
 
+bool isDecoderKey(const std::string& key) { return key.starts_with("decoder.") || key.starts_with("post_quant_conv."); }
+
 std::string vaeKey(const std::string& fileKey) {
   static const std::pair<std::string, std::string> kOld[] = {{".query.", ".to_q."},
                                                              {".key.", ".to_k."},

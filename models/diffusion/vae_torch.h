@@ -87,6 +87,9 @@ class Vae {
 /// to_out.0.
 std::string vaeKey(const std::string& fileKey);
 
+/// Whether a key of this network belongs to the half that decodes.
+bool isDecoderKey(const std::string& key);
+
 /// Applies `map` to overlapping square tiles of x [B, C, h, w] and blends the results. `out` / `in` scale
 /// of `map`'s output is numerator / denominator.
 at::Tensor mapTiles(const at::Tensor& x, std::int64_t tile, std::int64_t overlap,

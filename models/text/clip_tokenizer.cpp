@@ -1,6 +1,7 @@
 #include "models/text/clip_tokenizer.h"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 
 #include "engine/core/error.h"
@@ -111,7 +112,18 @@ void ClipTokenizer::encodePiece(const std::string& piece, std::vector<std::int64
   for (const std::string& symbol : word) out.push_back(ids_.at(symbol));
 }
 
-std::vector<std::int64_t> ClipTokenizer::encode(std::string_view prompt) const {
+std::vector<std::int64_t> ClipTokenizer::encodeRepaired(std::string_view prompt) const {
+  std::vector<std::int64_t> out;
+  for (const std::string& piece : promptPieces(repairedPrompt(prompt), {std::begin(kSpecials), std::end(kSpecials)})) {
+    if (piece == kSpecials[0]) out.push_back(kStart);
+    else if (piece == kSpecials[1]) out.push_back(kEnd);
+    else encodePiece(piece, out);
+  }
+  return out;
+}
+
+std::vector<std::int64_t> ClipTokenizer::encode(std::string_view prompt, PromptRules rules) const {
+  if (rules == PromptRules::openAi) return encodeRepaired(prompt);
   std::vector<std::int64_t> out;
   while (!prompt.empty()) {
     // Specials are found in the text as it is, before any rule.
@@ -131,8 +143,8 @@ std::vector<std::int64_t> ClipTokenizer::encode(std::string_view prompt) const {
 }
 
 std::vector<std::int64_t> ClipTokenizer::encodePadded(std::string_view prompt,
-                                                      std::int64_t padding) const {
-  std::vector<std::int64_t> ids = encode(prompt);
+                                                      std::int64_t padding, PromptRules rules) const {
+  std::vector<std::int64_t> ids = encode(prompt, rules);
   ids.resize(std::min(ids.size(), kLength - 2));
   ids.insert(ids.begin(), kStart);
   ids.push_back(kEnd);

@@ -1,97 +1,34 @@
 #include "models/text/prompt_text.h"
 
 #include <unicode/uchar.h>
-#include <unicode/unorm2.h>
-#include <unicode/ustring.h>
-#include <unicode/utf16.h>
-#include <unicode/utf8.h>
 
-#include <array>
-
-#include "engine/core/error.h"
+#include "models/text/code_points.h"
+#include "models/text/html_text.h"
+#include "models/text/repaired_text.h"
 
 namespace likeness {
 namespace {
 
-using Points = std::vector<UChar32>;
-
-Points pointsOf(std::string_view utf8) {
-  Points out;
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(utf8.data());
-  const auto size = std::int32_t(utf8.size());
-  for (std::int32_t i = 0; i < size;) {
-    UChar32 c = 0;
-    U8_NEXT_OR_FFFD(bytes, i, size, c);
-    out.push_back(c);
-  }
-  return out;
+void appendLower(std::u32string& out, char32_t c) {
+  constexpr char32_t kCapitalDottedI = 0x130;
+  if (c == kCapitalDottedI) out += U"i\u0307";  // the one character whose lower case has two
+  else out += char32_t(u_tolower(UChar32(c)));
 }
 
-void append(std::string& out, UChar32 c) {
-  std::array<std::uint8_t, 4> bytes{};
-  std::int32_t n = 0;
-  U8_APPEND_UNSAFE(bytes.data(), n, c);
-  out.append(reinterpret_cast<const char*>(bytes.data()), std::size_t(n));
-}
+bool isSpace(char32_t c) { return u_isUWhiteSpace(UChar32(c)); }
+bool isLetter(char32_t c) { return (U_GET_GC_MASK(UChar32(c)) & U_GC_L_MASK) != 0; }
+bool isNumber(char32_t c) { return (U_GET_GC_MASK(UChar32(c)) & U_GC_N_MASK) != 0; }
 
-std::u16string utf16(const Points& points) {
-  std::u16string out;
-  for (const UChar32 c : points) {
-    if (U_IS_BMP(c)) {
-      out += char16_t(c);
-    } else {
-      out += char16_t(U16_LEAD(c));
-      out += char16_t(U16_TRAIL(c));
-    }
-  }
-  return out;
-}
-
-Points composed(const Points& points) {
-  UErrorCode status = U_ZERO_ERROR;
-  const UNormalizer2* nfc = unorm2_getNFCInstance(&status);
-  const std::u16string in = utf16(points);
-  std::u16string out(in.size() * 3 + 8, u'\0');  // NFC grows a text by a factor of three at most
-  const std::int32_t n = unorm2_normalize(nfc, in.data(), std::int32_t(in.size()), out.data(),
-                                          std::int32_t(out.size()), &status);
-  if (U_FAILURE(status)) throw Error("The prompt could not be brought to Unicode's normal form.");
-  Points result;
-  for (std::int32_t i = 0; i < n;) {
-    UChar32 c = 0;
-    U16_NEXT(out.data(), i, n, c);
-    result.push_back(c);
-  }
-  return result;
-}
-
-void appendLower(std::string& out, UChar32 c) {
-  constexpr UChar32 kCapitalDottedI = 0x130, kCombiningDot = 0x307;
-  if (c == kCapitalDottedI) {  // the one character whose lower case has two
-    append(out, 'i');
-    append(out, kCombiningDot);
-    return;
-  }
-  append(out, u_tolower(c));
-}
-
-bool isSpace(UChar32 c) { return u_isUWhiteSpace(c); }
-bool isLetter(UChar32 c) { return (U_GET_GC_MASK(c) & U_GC_L_MASK) != 0; }
-bool isNumber(UChar32 c) { return (U_GET_GC_MASK(c) & U_GC_N_MASK) != 0; }
-
-// Length of an English ending at `i`, 0 without one.
-std::size_t ending(const Points& p, std::size_t i) {
-  static const std::u32string kEndings[] = {U"'s", U"'t", U"'re", U"'ve", U"'m", U"'ll", U"'d"};
-  for (const std::u32string& e : kEndings) {
-    if (i + e.size() > p.size()) continue;
-    bool equal = true;
-    for (std::size_t k = 0; k < e.size(); ++k) equal &= p[i + k] == UChar32(e[k]);
-    if (equal) return e.size();
-  }
+// Length of the first of `texts` that begins at `i`, 0 without one.
+std::size_t oneOf(const std::vector<std::u32string>& texts, std::u32string_view p, std::size_t i) {
+  for (const std::u32string& text : texts)
+    if (p.substr(i).starts_with(text)) return text.size();
   return 0;
 }
 
-std::size_t pieceLength(const Points& p, std::size_t i) {
-  if (const std::size_t n = ending(p, i)) return n;
+std::size_t pieceLength(std::u32string_view p, std::size_t i) {
+  static const std::vector<std::u32string> kEndings{U"'s", U"'t", U"'re", U"'ve", U"'m", U"'ll", U"'d"};
+  if (const std::size_t n = oneOf(kEndings, p, i)) return n;
   if (isNumber(p[i])) return 1;
   const bool letters = isLetter(p[i]);
   std::size_t end = i;
@@ -102,9 +39,9 @@ std::size_t pieceLength(const Points& p, std::size_t i) {
 }  // namespace
 
 std::string normalisedPrompt(std::string_view utf8) {
-  std::string out;
+  std::u32string out;
   bool space = false;
-  for (const UChar32 c : composed(pointsOf(utf8))) {
+  for (const char32_t c : composedForm(codePoints(utf8))) {
     if (isSpace(c)) {
       space = true;
       continue;
@@ -113,20 +50,34 @@ std::string normalisedPrompt(std::string_view utf8) {
     space = false;
     appendLower(out, c);
   }
-  return space ? out + ' ' : out;
+  if (space) out += ' ';
+  return utf8Of(out);
 }
 
-std::vector<std::string> promptPieces(std::string_view normalised) {
-  const Points p = pointsOf(normalised);
+std::string repairedPrompt(std::string_view utf8) {
+  const HtmlText& html = HtmlText::shipped();
+  std::u32string out;
+  for (const char32_t c : html.unescaped(html.unescaped(repairedText(codePoints(utf8))))) {
+    if (!isSpace(c)) out += c;
+    else if (!out.empty() && out.back() != ' ') out += ' ';
+  }
+  if (!out.empty() && out.back() == ' ') out.pop_back();
+  return utf8Of(lowerCase(out));
+}
+
+std::vector<std::string> promptPieces(std::string_view normalised, const std::vector<std::string>& whole) {
+  const std::u32string p = codePoints(normalised);
+  std::vector<std::u32string> wholes;
+  for (const std::string& text : whole) wholes.push_back(codePoints(text));
   std::vector<std::string> pieces;
   for (std::size_t i = 0; i < p.size();) {
     if (isSpace(p[i])) {
       ++i;
       continue;
     }
-    const std::size_t end = i + pieceLength(p, i);
-    pieces.emplace_back();
-    for (; i < end; ++i) append(pieces.back(), p[i]);
+    const std::size_t special = oneOf(wholes, p, i), n = special ? special : pieceLength(p, i);
+    pieces.push_back(utf8Of(std::u32string_view(p).substr(i, n)));
+    i += n;
   }
   return pieces;
 }

@@ -79,6 +79,13 @@ class Loader {
 
 }  // namespace
 
+LoadRules onlyKeys(std::function<bool(const std::string& key)> wanted) {
+  LoadRules rules;
+  rules.keyOf = [wanted](const std::string& key) { return wanted(key) ? std::optional(key) : std::nullopt; };
+  rules.mayLack = [wanted](const std::string& key) { return !wanted(key); };
+  return rules;
+}
+
 LoadReport loadWeights(const WeightTable& weights, const TensorMap& tensors,
                        const LoadRules& rules) {
   requireUnpacked(weights);

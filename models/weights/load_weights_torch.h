@@ -19,6 +19,9 @@ struct LoadRules {
   bool adopt = true;
 };
 
+/// Takes only the keys that `wanted` names, and asks for no others: the rest of the network stays uninitialised.
+LoadRules onlyKeys(std::function<bool(const std::string& key)> wanted);
+
 /// Matches tensors with weights by name; shapes must agree, except that [n, m, 1, 1] and [n, m] are the
 /// same matrix. Types are converted to the network's. Never throws for a bad match: read the report.
 LoadReport loadWeights(const WeightTable& weights, const TensorMap& tensors,

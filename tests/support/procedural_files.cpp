@@ -51,6 +51,11 @@ std::uint16_t halfFromFloat(float value) {
   return std::uint16_t(sign | out);
 }
 
+std::uint16_t brainFromFloat(float value) {
+  const std::uint32_t bits = std::bit_cast<std::uint32_t>(value);
+  return std::uint16_t((bits + 0x7FFF + (bits >> 16 & 1)) >> 16);
+}
+
 void writeProceduralFile(const std::filesystem::path& path, const std::vector<ProceduralEntry>& entries, DType type) {
   std::filesystem::create_directories(path.parent_path());
   std::ofstream out(path, std::ios::binary);
@@ -66,7 +71,7 @@ void writeProceduralFile(const std::filesystem::path& path, const std::vector<Pr
       continue;
     }
     halves.resize(values.size());
-    for (std::size_t i = 0; i < values.size(); ++i) halves[i] = halfFromFloat(values[i]);
+    for (std::size_t i = 0; i < values.size(); ++i) halves[i] = type == DType::f16 ? halfFromFloat(values[i]) : brainFromFloat(values[i]);
     out.write(reinterpret_cast<const char*>(halves.data()), std::streamsize(2 * halves.size()));
   }
 }
@@ -74,6 +79,19 @@ void writeProceduralFile(const std::filesystem::path& path, const std::vector<Pr
 std::vector<ProceduralEntry> entriesOf(const std::map<std::string, std::vector<std::int64_t>>& keys, std::uint64_t seed) {
   std::vector<ProceduralEntry> out;
   for (const auto& [name, shape] : keys) out.push_back({name, name, shape, seed});
+  return out;
+}
+
+std::vector<ProceduralEntry> loraEntries(const std::map<std::string, std::vector<std::int64_t>>& keys, std::int64_t rank, std::uint64_t seed) {
+  std::vector<ProceduralEntry> out;
+  for (const auto& [name, shape] : keys)
+    for (const char* layer : {".to_q", ".to_k", ".to_v", ".to_out.0"}) {
+      const std::string ending = std::string(layer) + ".weight";
+      if (!name.ends_with(ending) || name.find(".attn") == name.npos) continue;
+      const std::string site = "unet." + name.substr(0, name.size() - 7);
+      out.push_back({site + ".lora_A.weight", site + ".lora_A.weight", {rank, shape[1]}, seed});
+      out.push_back({site + ".lora_B.weight", site + ".lora_B.weight", {shape[0], rank}, seed});
+    }
   return out;
 }
 

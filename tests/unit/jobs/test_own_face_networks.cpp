@@ -68,6 +68,8 @@ class TestOwnFaceNetworks : public QObject {
     const auto own = models->faces().detectFaces(photo), wanted = scrfd.detect(photo);
     QVERIFY(own.size() == wanted.size() && own.size() != faces.size());
     QCOMPARE(own.front().box.x0, wanted.front().box.x0);
+    const FaceParts elsewhere = ownFaceNetworks({.detector = DetectorNetwork::scrfd}, folder_.path().toStdString());
+    QVERIFY(elsewhere.detector && !elsewhere.identity);
     models->useFaceNetworks({});
     QVERIFY(models->faces().identity(photo, points) == embedded);
   }

@@ -5,6 +5,7 @@
 #include <hwy/targets.h>
 
 #include "engine/core/error.h"
+#include "engine/core/memory_budget.h"
 #include "models/blocks/attention_torch.h"
 #include "models/blocks/convolution_torch.h"
 #include "models/blocks/gated_linear_torch.h"
@@ -40,18 +41,18 @@ double relative(const at::Tensor& a, const at::Tensor& b) {
 
 // Every kind of layer that packing changes.
 struct Packable {
+  explicit Packable(at::ScalarType type = at::kFloat) : weights(at::TensorOptions(type)) { fillProcedurally(weights, 4); }
   WeightTable weights;
   WeightScope scope{weights};
   Conv2d conv{scope / "conv", 6, 8, 3, {.padding = 1}}, half{scope / "half", 6, 8, 3, {.stride = 2, .padding = 1}},
       pixel{scope / "pixel", 6, 8, 1, {.bias = false}};
   Linear linear{scope / "linear", 6, 8}, unbiased{scope / "unbiased", 6, 8, false};
   GatedLinear gated{scope / "gated", 6, 8};
-  Packable() { fillProcedurally(weights, 4); }
 
   std::vector<at::Tensor> results(const at::Tensor& x) const {
     const at::Tensor rows = x.permute({0, 2, 3, 1}), more = at::ones_like(x).repeat({1, 2, 1, 1}).narrow(1, 0, 8);
     return {conv(x), conv(x, more), half(x), pixel(x), linear(rows), linear(rows, more.permute({0, 2, 3, 1})),
-            unbiased(rows), gated(rows), conv.shifted(x, at::arange(8, at::kFloat))};
+            unbiased(rows), gated(rows), conv.shifted(x, at::arange(8, x.options()))};
   }
 };
 
@@ -192,6 +193,21 @@ class TestBlocks : public QObject {
         QVERIFY2(relative(packed[i], plain[i]) < 1e-6, std::to_string(i).c_str());
     }
   }
+  // Also run with ONEDNN_MAX_CPU_ISA=AVX2, where oneDNN has no such kernels.
+  void brainFloatsArePackedWhereThatWorks() {
+    Packable exact, net(at::kBFloat16);
+    const at::Tensor x = at::randn({2, 6, 10, 12});
+    net.weights.pack();
+    const NamedWeight* weight = net.weights.find("conv.weight");
+    QCOMPARE(at::isnan(weight->tensor).all().item<bool>(), packsBrainFloats());
+    QCOMPARE(net.linear.frozen(), packsBrainFloats());
+    if (qEnvironmentVariable("ONEDNN_MAX_CPU_ISA") == "AVX2") QVERIFY(!packsBrainFloats());
+    const auto want = exact.results(x), got = net.results(x.to(at::kBFloat16));
+    for (std::size_t i = 0; i < want.size(); ++i) {
+      QVERIFY2(got[i].scalar_type() == at::kBFloat16, std::to_string(i).c_str());
+      QVERIFY2(relative(got[i], want[i]) < 1e-2, std::to_string(i).c_str());
+    }
+  }
   void packedLayersStillGiveGradients() {
     Packable plain, packed;
     packed.weights.pack();
@@ -251,6 +267,18 @@ class TestBlocks : public QObject {
     QCOMPARE(survivor.sum().item<float>(), float(kLarge));
     survivor.resize_({2 * kLarge});  // by the pool, out of its scope
     QCOMPARE(survivor[0].item<float>(), 1.0f);
+  }
+  void whatCouldNotBeHadDoesNotCount() {
+    const ScratchPool pool;
+    const ScratchPool::Use use(&pool);
+    constexpr std::int64_t kMb = 1 << 18;  // of floats
+    const std::int64_t before = residentBytes();
+    QVERIFY_THROWS_EXCEPTION(Error, at::empty({std::int64_t(1) << 50}));
+    // As much again in pieces of another size each: all idle ones but the last must have gone.
+    for (const std::int64_t size : {64, 33, 17, 8}) (void)at::ones({size * kMb});
+    QVERIFY2(residentBytes() - before < 100 * (1 << 20), std::to_string(residentBytes() - before).c_str());
+    ScratchPool::rest();
+    QVERIFY(residentBytes() - before < 40 * (1 << 20));
   }
 };
 

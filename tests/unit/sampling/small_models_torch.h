@@ -44,7 +44,7 @@ inline SampleModels smallModels(std::uint64_t seed = 20251) {
     if (role == "text_encoder") return proceduralTensors<ClipText>(sizes.text, model == "arc2face" ? seed + 1 : seed);
     return proceduralTensors<ControlNet>(ControlNetConfig::small(), seed + 2);
   };
-  models.face = [] { return FaceParts{nullptr, std::make_shared<SmallIdentity>()}; };
+  models.face = [](const FaceParams&) { return FaceParts{nullptr, std::make_shared<SmallIdentity>()}; };
   return models;
 }
 

@@ -1,5 +1,6 @@
-// The memory forecast against the truth: UNet, VAE and whole runs, small networks always, full-size ones with
-// LIKENESS_FULL_SIZE set.
+// The memory forecast against the truth. Small networks, always: a whole run within a tenth, a decoder alone within a
+// quarter, because the heap's own grain shows in so little memory. Full-size networks, with LIKENESS_FULL_SIZE set: UNet
+// and VAE within a tenth of what the job holds then.
 #include <malloc.h>
 #include <torch/torch.h>
 
@@ -18,7 +19,7 @@ using namespace likeness;
 
 namespace {
 
-constexpr double kTolerance = 0.1;
+constexpr double kTolerance = 0.1, kSmallDecoder = 0.25;
 
 // Peak beyond what was resident before; freed memory is handed back first, so that none is counted as there.
 std::int64_t peakOf(const std::function<void()>& body) {
@@ -30,14 +31,13 @@ std::int64_t peakOf(const std::function<void()>& body) {
 }
 
 // Empty when `forecast` is within the tolerance of `truth`; `beside` = bytes that belong to both, e.g. weights.
-QString judged(const QString& what, std::int64_t forecast, std::int64_t truth, std::int64_t beside, double below = kTolerance,
-               double above = kTolerance) {
+QString judged(const QString& what, std::int64_t forecast, std::int64_t truth, std::int64_t beside, double tolerance = kTolerance) {
   const double error = double(forecast - truth) / double(truth + beside);
   const QString line = QString("%1: forecast %2 MB, measured %3 MB, beside %4 MB, %5 %")
                            .arg(what).arg(double(forecast) / 1048576, 0, 'f', 1).arg(double(truth) / 1048576, 0, 'f', 1)
                            .arg(double(beside) / 1048576, 0, 'f', 1).arg(100 * error, 0, 'f', 1);
   qInfo("%s", qPrintable(line));
-  return error >= -below && error <= above ? QString() : line;
+  return std::abs(error) <= tolerance ? QString() : line;
 }
 
 template <class Network, class Config>
@@ -61,18 +61,14 @@ QStringList judgeUNet(const UNetConfig& config, std::initializer_list<std::int64
   return faults;
 }
 
-// Tensors under the allocator's mmap limit (32 MB) fragment the heap by an amount that depends on what came before:
-// a decoder alone takes between half of the forecast and a fifth more than it.
-constexpr double kDecoderBelow = 0.2, kDecoderAbove = 1.0;
-
-QStringList judgeVae(const VaeConfig& config, std::initializer_list<std::int64_t> sides, std::int64_t beside) {
+QStringList judgeVae(const VaeConfig& config, std::initializer_list<std::int64_t> sides, std::int64_t beside, double tolerance) {
   const auto vae = filled<Vae>(config);
   const at::NoGradGuard noGrad;
   QStringList faults;
   vae->decode(at::ones({1, 4, 8, 8}));
   for (const std::int64_t side : sides) {
     const std::int64_t truth = peakOf([&] { vae->decode(at::ones({1, 4, side, side})); });
-    faults << judged(QString("VAE decode %1x%1").arg(side), decodeWorkingBytes(config, {1, side, side, 4}), truth, beside, kDecoderBelow, kDecoderAbove);
+    faults << judged(QString("VAE decode %1x%1").arg(side), decodeWorkingBytes(config, {1, side, side, 4}), truth, beside, tolerance);
   }
   return faults;
 }
@@ -114,13 +110,14 @@ class TestSampleMemory : public QObject {
     const std::int64_t usual = sampleForecast(sizes, params, false, false).peak();
     params.precision = SamplePrecision::bfloat16;
     QVERIFY(sampleForecast(sizes, params, false, false).peak() < usual * 2 / 3);
+    QCOMPARE(sampleForecast(sizes, params, false, false, 1 << 20).peak(), sampleForecast(sizes, params, false, false).peak() + (2 << 20));
+    const std::int64_t plain = sampleForecast(sizes, params, false, false).peak();
     params.control = "normals.png";
-    QVERIFY(sampleForecast(sizes, params, false, false).peak() > sampleForecast(sizes, {.precision = SamplePrecision::bfloat16}, false, false).peak());
+    QVERIFY(sampleForecast(sizes, params, false, false).peak() > plain);
   }
 
   void smallNetworksTakeWhatIsForecast() {
-    // Of a whole run: what a small network takes by itself depends on the heap's history.
-    QStringList faults = judgeVae(VaeConfig::small(), {64}, 0);
+    QStringList faults = judgeVae(VaeConfig::small(), {64}, 0, kSmallDecoder);
     faults << judgeRun(test::smallModels(), 512);
     QVERIFY2(joined(faults).isEmpty(), qPrintable(joined(faults)));
   }
@@ -130,7 +127,7 @@ class TestSampleMemory : public QObject {
     // A job's need is the weights it holds and what the networks work in.
     const std::int64_t unet = weightBytes(UNetConfig{}, 4), vae = decoderWeightBytes(VaeConfig{}, 4);
     QStringList faults = judgeUNet({}, {32, 64, 96}, unet);
-    faults << judgeVae({}, {32, 64}, unet + vae);
+    faults << judgeVae({}, {32, 64}, unet + vae, kTolerance);
     QVERIFY2(joined(faults).isEmpty(), qPrintable(joined(faults)));
   }
 };

@@ -185,6 +185,45 @@ class TestSampling : public QObject {
     QVERIFY(live.pictures[0].rgb.pixels == plain.pixels);
   }
 
+  void filesAreCheckedBeforeAnythingIsLoaded() {
+    writePng(path("steer.png"), Image8(64, 64, 3, 90));
+    writeSmallLora(path("good.safetensors"));
+    writeSafetensors(path("other.safetensors"), {{"blocks.0.attn.lora_A.weight", proceduralUniform("down", std::vector<std::int64_t>{2, 64}, 1)}});
+    const auto refused = [](const SampleRequest& request, const SampleModels& models, const char* why) {
+      const Ran ran = sampled(request, {}, models);
+      const bool began = std::any_of(ran.events.begin(), ran.events.end(), [](const Event& e) { return std::get_if<StageChanged>(&e); });
+      return ran.outcome == JobOutcome::failed && !began && ran.failure.find(why) != std::string::npos ? std::string() : ran.failure + " / " + why;
+    };
+    const auto with = [&](auto change) {
+      SampleRequest request = quick();
+      change(request);
+      return request;
+    };
+    const SampleModels models = smallModels();
+    SampleModels damaged = models;
+    damaged.tensors = [inner = models.tensors](const std::string& model, const std::string& role) {
+      TensorMap out = inner(model, role);
+      if (role == "vae") out.erase("decoder.conv_out.weight");
+      return out;
+    };
+    const std::string faults[] = {
+        refused(with([&](SampleRequest& r) { r.params.lora = path("gone.safetensors").string(); }), models, "gone.safetensors"),
+        refused(with([&](SampleRequest& r) { r.loras = {{path("good.safetensors"), 1}, {path("other.safetensors"), 1}}; }), models, "other.safetensors"),
+        refused(with([&](SampleRequest& r) { r.params.control = path("gone.png").string(); }), models, "gone.png"),
+        refused(with([&](SampleRequest& r) { r.params.control = path("steer.png").string(), r.params.controlnet = path("gone.pth").string(); }), models, "gone.pth"),
+        refused(with([&](SampleRequest& r) { r.params.control = path("steer.png").string(), r.params.controlnet = path("good.safetensors").string(); }), models, "no ControlNet"),
+        refused(with([&](SampleRequest& r) { r.photo = path("gone.jpg"); }), models, "gone.jpg"),
+        refused(quick(), damaged, "The VAE's file does not hold a whole network")};
+    for (const std::string& fault : faults) QVERIFY2(fault.empty(), fault.c_str());
+    // What only the encoder has is never asked for.
+    damaged.tensors = [inner = models.tensors](const std::string& model, const std::string& role) {
+      TensorMap out = inner(model, role);
+      std::erase_if(out, [](const auto& entry) { return entry.first.starts_with("encoder.") || entry.first.starts_with("quant_conv."); });
+      return out;
+    };
+    QVERIFY(sampled(quick(), {}, damaged).pictures.at(0).rgb.pixels == sampled(quick()).pictures.at(0).rgb.pixels);
+  }
+
   void aControlPictureSteers() {
     Image8 left(96, 64, 3, 20), right(96, 64, 3, 220);
     writePng(path("left.png"), left);
@@ -217,7 +256,18 @@ class TestSampling : public QObject {
     const Ran other = sampled(request);
     QVERIFY2(other.outcome == JobOutcome::finished, other.failure.c_str());
     QVERIFY(meanDifference(first.pictures[0].rgb, other.pictures[0].rgb) > 0.1);
+    // The settings choose who finds the face; identity is ArcFace's in any case.
+    SampleModels models = smallModels();
+    std::vector<DetectorNetwork> asked;
+    models.face = [&asked, inner = models.face](const FaceParams& params) {
+      asked.push_back(params.detector);
+      return inner(params);
+    };
+    request.face.detector = DetectorNetwork::scrfd;
+    sampled(request, {}, models);
+    QCOMPARE(asked, std::vector<DetectorNetwork>{DetectorNetwork::scrfd});
     writePng(path("grey.png"), Image8(200, 200, 3, 128));
+    request.face = {};
     request.photo = path("grey.png");
     QVERIFY(sampled(request).failure.find("face") != std::string::npos);
   }
