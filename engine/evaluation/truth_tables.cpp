@@ -1,9 +1,7 @@
 #include "engine/evaluation/truth_tables.h"
 
-#include <fstream>
-#include <nlohmann/json.hpp>
-
 #include "engine/core/error.h"
+#include "engine/core/json_text.h"
 #include "models/io/npz.h"
 
 namespace likeness {
@@ -49,13 +47,6 @@ void readSampler(const json& j, TruthTables& out) {
   j.at("withheld_shells").get_to(out.withheldShells);
 }
 
-json parseFile(const std::filesystem::path& file) {
-  std::ifstream in(file);
-  if (!in)
-    throw Error("The file " + file.string() + " cannot be read.", "Install the resources again.");
-  return json::parse(in);
-}
-
 void readTargets(const std::filesystem::path& file, TruthTables& out) {
   const NpzArrays arrays = readNpz(file);
   requireArrays(arrays, {"names", "deltas", "step", "base"}, file.string());
@@ -87,7 +78,7 @@ std::vector<float> centred(const std::vector<double>& sum, std::span<const std::
 TruthTables readTruthTables(const std::filesystem::path& folder) {
   TruthTables out;
   try {
-    readSampler(parseFile(folder / "sampler.json"), out);
+    readSampler(readJson(folder / "sampler.json"), out);
   } catch (const json::exception& e) {
     throw Error("The file " + (folder / "sampler.json").string() + " is not a sampler table.",
                 "Install the resources again.", e.what());

@@ -8,6 +8,7 @@
 
 #include "engine/api/torch_threads.h"
 #include "engine/core/paths.h"
+#include "tests/ui/view_steps.h"
 #include "ui/demo_story.h"
 #include "ui/demo_window.h"
 #include "ui/main_window.h"
@@ -15,6 +16,7 @@
 #include "viewport/viewport_widget.h"
 
 using namespace likeness;
+using namespace likeness::test;
 using Scene = DemoStory::Scene;
 
 class TestDemoWindow : public QObject {
@@ -70,10 +72,7 @@ class TestDemoWindow : public QObject {
   }
 
   void itTellsARealStoryAndLeavesTheDocumentAlone() {
-    window_ = std::make_unique<MainWindow>();
-    window_->resize(1280, 720);
-    window_->show();
-    QVERIFY(QTest::qWaitForWindowExposed(window_.get()));
+    window_ = shownWindow();
     StudioDocument& document = window_->document();
     document.setParameter("refine.steps", ParamValue(33));
     QTRY_VERIFY_WITH_TIMEOUT(!window_->engine().busy(), 30000);

@@ -16,6 +16,7 @@
 #include "engine/api/torch_threads.h"
 #include "engine/core/paths.h"
 #include "engine/project/working_document.h"
+#include "tests/ui/view_steps.h"
 #include "ui/document_files.h"
 #include "ui/expression_dock.h"
 #include "ui/main_window.h"
@@ -27,6 +28,7 @@
 #include "ui/studio_document.h"
 
 using namespace likeness;
+using namespace likeness::test;
 namespace fs = std::filesystem;
 
 class TestDocumentWindow : public QObject {
@@ -35,28 +37,10 @@ class TestDocumentWindow : public QObject {
   QTemporaryDir folder_;
 
   template <class T>
-  T* child(const char* name) {
-    auto* found = window_->findChild<T*>(name);
-    if (!found) qFatal("no widget named %s", name);
-    return found;
-  }
+  T* child(const char* name) { return named<T>(window_.get(), name); }
   StudioDocument& document() { return window_->document(); }
   QAction* action(const char* name) { return child<QAction>(name); }
 
-  // Presses `button` of the next modal dialog named `dialog`; its text lands in `seen`.
-  void answer(const char* dialog, const char* button, QString* seen = nullptr) {
-    auto* timer = new QTimer(this);
-    connect(timer, &QTimer::timeout, this, [=] {
-      QWidget* modal = QApplication::activeModalWidget();
-      if (!modal || modal->objectName() != dialog) return;
-      if (auto* box = qobject_cast<QMessageBox*>(modal); box && seen) *seen = box->text() + " " + box->informativeText();
-      if (auto* label = modal->findChild<QLabel*>("recoveryText"); label && seen) *seen = label->text();
-      timer->stop();
-      timer->deleteLater();
-      QTest::mouseClick(modal->findChild<QPushButton*>(button), Qt::LeftButton);
-    });
-    timer->start(20);
-  }
   void save(const QString& file) {
     document().save(file);
     QTRY_VERIFY_WITH_TIMEOUT(document().path() == file && !document().modified(), 10000);
@@ -77,12 +61,9 @@ class TestDocumentWindow : public QObject {
     Settings().setPhotoConsent(false);
     Settings().clearRecentFiles();
     startThreadBudget(0);
-    window_ = std::make_unique<MainWindow>();
-    window_->resize(1280, 800);
-    window_->show();
-    QVERIFY(QTest::qWaitForWindowExposed(window_.get()));
+    window_ = shownWindow({1280, 800});
     window_->activateWindow();
-    QTest::qWaitForWindowActive(window_.get(), 2000);
+    QVERIFY(QTest::qWaitForWindowActive(window_.get()));
   }
   void cleanupTestCase() { window_.reset(); }
 
@@ -172,11 +153,11 @@ class TestDocumentWindow : public QObject {
   void closingAsksAndCancelStays() {
     document().setParameter("refine.steps", ParamValue(31));
     QString said;
-    answer("unsavedChanges", "choice2", &said);
+    answerNext("unsavedChanges", "choice2", &said);
     QVERIFY(!window_->close());
     QVERIFY(said.contains("größe"));
     QVERIFY(document().modified());
-    answer("unsavedChanges", "choice0");
+    answerNext("unsavedChanges", "choice0");
     QVERIFY(window_->files().mayLeave());  // saves
     QVERIFY(!document().modified());
     QCOMPARE(readDocument(fs::u8path(document().path().toStdString())).parameters.at("refine.steps"), std::string("31"));
@@ -188,7 +169,7 @@ class TestDocumentWindow : public QObject {
     QEvent activate(QEvent::WindowActivate);
     QCoreApplication::sendEvent(window_.get(), &activate);
     QVERIFY(window_->messageBar()->text().contains("moved"));
-    answer("fileMoved", "choice1");
+    answerNext("fileMoved", "choice1");
     window_->files().save();
     QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file), 5000);
     document().waitForWriter();
@@ -196,7 +177,7 @@ class TestDocumentWindow : public QObject {
     QFile::remove(file);
     QFile::copy(away, file);
     QString said;
-    answer("fileChanged", "choice2", &said);
+    answerNext("fileChanged", "choice2", &said);
     window_->files().save();
     QVERIFY(said.contains("another program"));
   }
@@ -206,10 +187,10 @@ class TestDocumentWindow : public QObject {
     writeDocument(file.toStdString(), {});
     const auto elsewhere = WorkingDocument::open(workingDocumentsFolder(), file.toStdString());
     QString said;
-    answer("secondWindow", "choice1", &said);
+    answerNext("secondWindow", "choice1", &said);
     window_->files().open(file);
     QVERIFY(said.contains("another window"));
-    answer("secondWindow", "choice0");
+    answerNext("secondWindow", "choice0");
     window_->files().open(file);
     QTRY_VERIFY_WITH_TIMEOUT(document().path().isEmpty() && document().modified(), 10000);
     elsewhere->discard();
@@ -240,7 +221,7 @@ class TestDocumentWindow : public QObject {
     }
     waitpid(child, nullptr, 0);
     QString said;
-    answer("recoveryDialog", "recover", &said);
+    answerNext("recoveryDialog", "recover", &said);
     window_->offerRecovery();
     QVERIFY(said.contains("killed.likeness"));
     QVERIFY(said.contains(QLocale().toString(QDate::currentDate(), QLocale::ShortFormat)));
@@ -276,7 +257,7 @@ class TestDocumentWindow : public QObject {
     const QString photo = folder_.filePath("grey.png");
     grey.save(photo);
     QString said;
-    answer("consent", "consentGiven", &said);
+    answerNext("consent", "consentGiven", &said);
     window_->openPhoto(photo);
     QVERIFY(said.contains("this computer"));
     QVERIFY(Settings().photoConsent());
@@ -297,7 +278,7 @@ class TestDocumentWindow : public QObject {
   }
 
   void closingLeavesNothingBehind() {
-    answer("unsavedChanges", "choice1");
+    answerNext("unsavedChanges", "choice1");
     QVERIFY(window_->close());
     int open = 0;
     for (const auto& entry : fs::directory_iterator(workingDocumentsFolder()))

@@ -1,5 +1,6 @@
 // Editing the finished avatar in the real window: selecting splats by tool, region and attribute, changing
-// them, the skin's colours as a picture, corrected points taken back; every change is one undo step.
+// them, the skin's colours as a picture, corrected points taken back; every change is one undo step. A stopped run
+// goes on from the reopened document.
 #include <QtTest/QtTest>
 #include <QAction>
 #include <QComboBox>
@@ -8,6 +9,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QToolButton>
+#include <cmath>
 
 #include "engine/api/torch_threads.h"
 #include "engine/avatar/avatar_file.h"
@@ -16,6 +18,7 @@
 #include "engine/edit/splat_edit.h"
 #include "engine/media/deep_picture.h"
 #include "engine/splats/splat_ply.h"
+#include "tests/ui/view_steps.h"
 #include "tests/unit/edit/edit_avatar.h"
 #include "ui/colour_files.h"
 #include "ui/document_files.h"
@@ -28,6 +31,7 @@
 #include "viewport/viewport_widget.h"
 
 using namespace likeness;
+using namespace likeness::test;
 
 class TestEditWindow : public QObject {
   Q_OBJECT
@@ -36,11 +40,7 @@ class TestEditWindow : public QObject {
   QString file_;
 
   template <class T>
-  T* child(const char* name) {
-    auto* found = window_->findChild<T*>(name);
-    if (!found) qFatal("no widget named %s", name);
-    return found;
-  }
+  T* child(const char* name) { return named<T>(window_.get(), name); }
   StudioDocument& document() { return window_->document(); }
   std::shared_ptr<const Avatar> avatar() { return window_->engine().avatar(); }
   std::size_t selected() { return selectedCount(document().selection()); }
@@ -60,25 +60,10 @@ class TestEditWindow : public QObject {
     QTest::mouseClick(child<QPushButton>("selectRegionButton"), Qt::LeftButton);
     QTRY_COMPARE_WITH_TIMEOUT(steps(), before + 1, 20000);
   }
-  void drag(const QList<QPoint>& path, Qt::KeyboardModifiers keys = {}) {
-    auto* view = window_->viewport();
-    QTest::mousePress(view, Qt::LeftButton, keys, path.front());
-    for (const QPoint& p : path) {
-      QMouseEvent move(QEvent::MouseMove, QPointF(p), QPointF(view->mapToGlobal(p)), Qt::NoButton, Qt::LeftButton, keys);
-      QCoreApplication::sendEvent(view, &move);
-    }
-    QTest::mouseRelease(view, Qt::LeftButton, keys, path.back());
-  }
-  QPoint at(double x, double y) {
+  void drag(const QList<QPointF>& path, Qt::KeyboardModifiers keys = {}) { dragOver(*window_->viewport(), path, keys); }
+  QPointF at(double x, double y) {
     const auto* view = window_->viewport();
-    return {int(x * view->width()), int(y * view->height())};
-  }
-  // Pictures of the dock for whoever wants to look: a folder in LIKENESS_SHOTS.
-  void shot(const char* name) {
-    const QString folder = qEnvironmentVariable("LIKENESS_SHOTS");
-    if (folder.isEmpty()) return;
-    QTest::qWait(700);
-    window_->grab().save(folder + "/" + name + ".png");
+    return {std::floor(x * view->width()), std::floor(y * view->height())};
   }
 
  private Q_SLOTS:
@@ -87,10 +72,7 @@ class TestEditWindow : public QObject {
     std::filesystem::remove_all(workingDocumentsFolder());
     Settings().setPhotoConsent(true);
     startThreadBudget(0);
-    window_ = std::make_unique<MainWindow>();
-    window_->resize(1280, 720);
-    window_->show();
-    QVERIFY(QTest::qWaitForWindowExposed(window_.get()));
+    window_ = shownWindow();
     QVERIFY2(window_->minimumSizeHint().height() <= 720, qPrintable(QString::number(window_->minimumSizeHint().height())));
     file_ = folder_.filePath("person.likeness");
     writeDocument(file_.toStdString(), documentOf(*fixture::editAvatar(), nullptr, {}));
@@ -140,7 +122,7 @@ class TestEditWindow : public QObject {
     QCOMPARE(window_->viewport()->orbitCamera().yaw, yaw);
     const std::size_t boxed = selected();
     QVERIFY(boxed > 50 && boxed < avatar()->splats->size() / 2);
-    shot("select_box");
+    leaveShot(*window_);
     drag({at(0.3, 0.3), at(0.4, 0.4)}, Qt::ShiftModifier);
     QVERIFY(selected() > boxed);
     drag({at(0.3, 0.3), at(0.4, 0.4)}, Qt::ControlModifier);
@@ -177,7 +159,7 @@ class TestEditWindow : public QObject {
       const float luminance = 0.3f * c.r + 0.59f * c.g + 0.11f * c.b;
       QVERIFY(dark[i] ? luminance < 0.201f : luminance > 0.199f);
     }
-    shot("select_range");
+    leaveShot(*window_);
   }
 
   void theFaceIsProtected() {
@@ -216,7 +198,7 @@ class TestEditWindow : public QObject {
     trigger("actionHideSplats");
     const auto ears = selectedCount(avatar()->hidden);
     waitForView();
-    shot("bald_without_ears");
+    leaveShot(*window_);
     selectRegion("lips");
     window_->editing().setColour({0.1f, 0.2f, 0.9f});
     trigger("actionRecolourSplats");
@@ -296,7 +278,7 @@ class TestEditWindow : public QObject {
     moved[7].x += 5;
     document().setLandmarks(moved);
     QVERIFY(reset->isVisible() && reset->isEnabled());
-    shot("reset_points");
+    leaveShot(*window_);
     const int at = steps();
     QTest::mouseClick(reset, Qt::LeftButton);
     QCOMPARE(steps(), at + 1);
@@ -339,7 +321,7 @@ class TestEditWindow : public QObject {
     window_->files().open(file);
     QTRY_VERIFY_WITH_TIMEOUT(document().path() == file && child<QPushButton>("resumeRun")->isEnabled(), 60000);
     QVERIFY(child<QAction>("actionResumeRun")->isEnabled());
-    shot("resume");
+    leaveShot(*window_);
     const int run = document().run();
     const auto metrics = document().metrics().size();
     QSignalSpy finished(window_.get(), &MainWindow::runFinished);
@@ -352,14 +334,6 @@ class TestEditWindow : public QObject {
     QVERIFY(document().metrics().size() > metrics && document().metrics()[metrics].step > 5);  // not from the beginning
     QCOMPARE(document().metrics().back().step, std::int64_t(59));
     waitForView();
-  }
-
-  void itCanBeLookedAtInTheDark() {
-    child<QDockWidget>("selectDock")->raise();
-    child<QAction>("actionTheme_dark")->trigger();
-    shot("select_dark");
-    child<QAction>("actionTheme_light")->trigger();
-    shot("select_light");
   }
 };
 

@@ -17,6 +17,7 @@
 #include <QToolButton>
 
 #include "engine/api/torch_threads.h"
+#include "tests/ui/view_steps.h"
 #include "ui/command_palette.h"
 #include "ui/expression_dock.h"
 #include "ui/main_window.h"
@@ -31,6 +32,7 @@
 #include "viewport/viewport_widget.h"
 
 using namespace likeness;
+using namespace likeness::test;
 
 class TestEveryCommand : public QObject {
   Q_OBJECT
@@ -100,10 +102,7 @@ class TestEveryCommand : public QObject {
     QStandardPaths::setTestModeEnabled(true);
     Settings().setPhotoConsent(true);
     startThreadBudget(0);
-    window_ = std::make_unique<MainWindow>();
-    window_->resize(1280, 800);
-    window_->show();
-    QVERIFY(QTest::qWaitForWindowExposed(window_.get()));
+    window_ = shownWindow({1280, 800});
     closer_.setInterval(50);
     connect(&closer_, &QTimer::timeout, this, [this] {
       auto* dialog = qobject_cast<QDialog*>(QApplication::activeModalWidget());
@@ -226,10 +225,8 @@ class TestEveryCommand : public QObject {
     QVERIFY(!CommandPalette::matches("xyz", "Reset layout"));
     closer_.stop();
     window_->viewport()->orbitCamera().yaw = 33;
-    QTimer::singleShot(300, this, [] {
-      auto* palette = QApplication::activeModalWidget();
-      auto* search = palette ? palette->findChild<QLineEdit*>("commandSearch") : nullptr;
-      if (!search) return;
+    onNextDialog<CommandPalette>([](CommandPalette* palette) {
+      auto* search = named<QLineEdit>(palette, "commandSearch");
       QTest::keyClicks(search, "reset view");
       QTest::keyClick(search, Qt::Key_Return);
     });

@@ -11,6 +11,7 @@
 
 #include "engine/api/torch_threads.h"
 #include "engine/project/working_document.h"
+#include "tests/ui/view_steps.h"
 #include "ui/library_dialog.h"
 #include "ui/main_window.h"
 #include "ui/picture_png.h"
@@ -20,6 +21,7 @@
 #include "ui/studio_document.h"
 
 using namespace likeness;
+using namespace likeness::test;
 
 class TestLibraryWindow : public QObject {
   Q_OBJECT
@@ -28,7 +30,7 @@ class TestLibraryWindow : public QObject {
   LibraryDialog* library_ = nullptr;
 
   template <class T>
-  T* child(const char* name) { return library_->findChild<T*>(name); }
+  T* child(const char* name) { return named<T>(library_, name); }
   QListWidget* list() { return library_->list(); }
   QString file(const QString& name) { return folder_.filePath(name + ".likeness"); }
   void write(const QString& name, const QColor& colour) {
@@ -62,10 +64,7 @@ class TestLibraryWindow : public QObject {
     write("Anna", Qt::red);
     write("Bernd", Qt::blue);
     write("Empty", {});
-    window_ = std::make_unique<MainWindow>();
-    window_->resize(1280, 720);
-    window_->show();
-    QVERIFY(QTest::qWaitForWindowExposed(window_.get()));
+    window_ = shownWindow();
     window_->shell().preferences().set("studio.folderLibrary", ParamValue(folder_.path().toStdString()));
     window_->findChild<QAction*>("actionLibrary")->trigger();
     library_ = window_->findChild<LibraryDialog*>();
@@ -97,10 +96,8 @@ class TestLibraryWindow : public QObject {
 
   void renamesAndRefusesATakenName() {
     choose("Anna");
-    const auto answer = [this](const QString& name) {
-      QTimer::singleShot(200, this, [name] {
-        auto* dialog = qobject_cast<QInputDialog*>(QApplication::activeModalWidget());
-        if (!dialog) return;
+    const auto answer = [](const QString& name) {
+      onNextDialog<QInputDialog>([name](QInputDialog* dialog) {
         dialog->setTextValue(name);
         dialog->accept();
       });

@@ -1,17 +1,14 @@
 #include <QtTest/QtTest>
 #include <QAction>
-#include <QApplication>
-#include <QFileDialog>
 #include <QLabel>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QSlider>
 #include <QStandardPaths>
 #include <QToolButton>
-#include <QWheelEvent>
 
 #include "engine/api/torch_threads.h"
 #include "engine/core/paths.h"
+#include "tests/ui/view_steps.h"
 #include "ui/expression_dock.h"
 #include "ui/document_files.h"
 #include "ui/main_window.h"
@@ -23,6 +20,7 @@
 #include "viewport/viewport_widget.h"
 
 using namespace likeness;
+using namespace likeness::test;
 
 /// Photo -> check -> Start -> expression, by mouse and keyboard on the real window.
 class TestMainWindow : public QObject {
@@ -30,11 +28,7 @@ class TestMainWindow : public QObject {
   std::unique_ptr<MainWindow> window_;
 
   template <class T>
-  T* child(const char* name) {
-    auto* found = window_->findChild<T*>(name);
-    if (!found) qFatal("no widget named %s", name);
-    return found;
-  }
+  T* child(const char* name) { return named<T>(window_.get(), name); }
   long pictures() { return window_->viewport()->picturesShown(); }
 
  private Q_SLOTS:
@@ -42,10 +36,7 @@ class TestMainWindow : public QObject {
     QStandardPaths::setTestModeEnabled(true);
     Settings().setPhotoConsent(true);
     startThreadBudget(0);
-    window_ = std::make_unique<MainWindow>();
-    window_->resize(1280, 800);
-    window_->show();
-    QVERIFY(QTest::qWaitForWindowExposed(window_.get()));
+    window_ = shownWindow({1280, 800});
   }
   void cleanupTestCase() { window_.reset(); }
 
@@ -53,19 +44,14 @@ class TestMainWindow : public QObject {
 
   void startIsOffAndSaysWhy() {
     QVERIFY(!child<QPushButton>("start")->isEnabled());
-    QVERIFY(!child<QPushButton>("start")->toolTip().isEmpty());
+    QCOMPARE(child<QPushButton>("start")->toolTip(), QString("Open a photo that shows a face."));
   }
 
   void draggingTheViewTurnsIt() {
     auto* view = window_->viewport();
     const float yaw = view->orbitCamera().yaw;
     const long before = pictures();
-    QTest::mousePress(view, Qt::LeftButton, {}, QPoint(200, 200));
-    QTest::mouseMove(view, QPoint(260, 200));
-    QMouseEvent move(QEvent::MouseMove, QPointF(280, 200), view->mapToGlobal(QPointF(280, 200)), Qt::NoButton,
-                     Qt::LeftButton, Qt::NoModifier);
-    QCoreApplication::sendEvent(view, &move);
-    QTest::mouseRelease(view, Qt::LeftButton, {}, QPoint(280, 200));
+    dragOver(*view, {{200, 200}, {260, 200}, {280, 200}});
     QVERIFY(view->orbitCamera().yaw != yaw);
     QTRY_VERIFY_WITH_TIMEOUT(pictures() > before, 10000);
     QTest::keyClick(view, Qt::Key_Home);
@@ -125,15 +111,7 @@ class TestMainWindow : public QObject {
     tracks->setFocus();
     QTest::keyClick(tracks, Qt::Key_K);
     const auto expression = document.expression();
-    QTimer::singleShot(500, this, [file] {
-      auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
-      if (!dialog) return;
-      auto* name = dialog->findChild<QLineEdit*>("fileNameEdit");
-      name->setFocus();
-      name->selectAll();
-      QTest::keyClicks(name, file);
-      QTest::keyClick(name, Qt::Key_Return);
-    });
+    typeFileNext(file);
     child<QAction>("actionSave")->trigger();
     QTRY_VERIFY_WITH_TIMEOUT(!document.modified() && document.path() == file, 20000);
     const auto metrics = document.metrics().size();

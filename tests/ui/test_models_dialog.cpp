@@ -13,10 +13,12 @@
 #include <QTreeWidget>
 
 #include "engine/core/atomic_file.h"
+#include "tests/ui/window_steps.h"
 #include "tests/unit/catalog/weight_files.h"
 #include "ui/models_dialog.h"
 
 using namespace likeness;
+using namespace likeness::test;
 namespace fs = std::filesystem;
 
 class TestModelsDialog : public QObject {
@@ -27,11 +29,7 @@ class TestModelsDialog : public QObject {
 
   fs::path root() { return folder_.path().toStdString(); }
   template <class T>
-  T* child(const char* name) {
-    auto* found = dialog_->findChild<T*>(name);
-    if (!found) qFatal("no widget named %s", name);
-    return found;
-  }
+  T* child(const char* name) { return named<T>(dialog_.get(), name); }
   QTreeWidgetItem* row(const char* table, const char* text) {
     const auto rows = child<QTreeWidget>(table)->findItems(text, Qt::MatchStartsWith, 0);
     return rows.isEmpty() ? nullptr : rows.front();
@@ -68,7 +66,7 @@ class TestModelsDialog : public QObject {
     child<QTreeWidget>("models")->setCurrentItem(row("models", "FLAME 2020"));
     QVERIFY(child<QLabel>("details")->text().contains("flame.is.tue.mpg.de"));
     QVERIFY(!child<QPushButton>("fetch")->isEnabled());
-    QVERIFY(!child<QPushButton>("fetch")->toolTip().isEmpty());
+    QVERIFY(child<QPushButton>("fetch")->toolTip().contains("cannot be fetched"));
     child<QTreeWidget>("models")->setCurrentItem(row("models", "Stable Diffusion 1.5"));
     QVERIFY(child<QPushButton>("fetch")->isEnabled());
     QVERIFY(!child<QPushButton>("remove")->isEnabled());
@@ -104,6 +102,25 @@ class TestModelsDialog : public QObject {
     QVERIFY2(result().contains("Arc2Face"), qPrintable(result()));
     QVERIFY(manager_->store().find("arc2face", "text_encoder"));
   }
+  void everyFileOfADroppedFolderIsTold() {
+    test::writeLora(root() / "folder/pytorch_lora_weights.safetensors");
+    test::writeHollow(root() / "folder/stable-diffusion-v1-5/vae/diffusion_pytorch_model.safetensors", networkKeys("vae_kl"));
+    writeFileAtomically(root() / "folder/page.safetensors", "<html>log in</html>");
+    child<QCheckBox>("link")->setChecked(true);
+    drop(root() / "folder");
+    QStringList said;
+    for (int i = 0; i < child<QListWidget>("results")->count(); ++i) said << result(i);
+    const QString all = said.join('\n');
+    QVERIFY2(said.size() == 3 && said.filter("Installed.").size() == 2, qPrintable(all));
+    QVERIFY2(said.filter("page.safetensors").first().startsWith(QChar(0x2717)), qPrintable(all));
+    QCOMPARE(row("models", "View LoRA")->text(1), QStringLiteral("installed"));
+    QVERIFY2(row("models", "Stable Diffusion 1.5")->text(1).startsWith("1 of 3 parts"), qPrintable(row("models", "Stable Diffusion 1.5")->text(1)));
+    child<QTreeWidget>("models")->setCurrentItem(row("models", "View LoRA"));
+    QVERIFY(child<QPushButton>("remove")->isEnabled());
+    leaveShot(*dialog_);
+    manager_->remove("view_lora");
+    manager_->remove("sd15");
+  }
   void noDownloadWithoutConsent() {
     child<QTreeWidget>("models")->setCurrentItem(row("models", "Stable Diffusion 1.5"));
     QString asked;
@@ -126,17 +143,6 @@ class TestModelsDialog : public QObject {
     qputenv("LIKENESS_MODELS", folder_.path().toUtf8());
     file->actions()[1]->trigger();
     QVERIFY(window.findChild<ModelsDialog*>() && window.findChild<ModelsDialog*>()->isVisible());
-  }
-  void picture() {
-    const QByteArray file = qgetenv("LIKENESS_TEST_PICTURE");
-    if (file.isEmpty()) QSKIP("LIKENESS_TEST_PICTURE names no file");
-    test::writeLora(root() / "drop/pytorch_lora_weights.safetensors");
-    test::writeHollow(root() / "drop/stable-diffusion-v1-5/unet/diffusion_pytorch_model.safetensors", networkKeys("unet_sd15"));
-    child<QCheckBox>("link")->setChecked(true);
-    drop(root() / "drop");
-    child<QTreeWidget>("models")->setCurrentItem(row("models", "Arc2Face"));
-    QTest::qWait(100);
-    QVERIFY(dialog_->grab().save(QString::fromUtf8(file)));
   }
 };
 

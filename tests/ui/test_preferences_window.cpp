@@ -17,6 +17,7 @@
 #include "engine/core/user_folders.h"
 #include "engine/project/working_document.h"
 #include "tests/support/param_checks.h"
+#include "tests/ui/view_steps.h"
 #include "ui/main_window.h"
 #include "ui/parameter_editor.h"
 #include "ui/preferences.h"
@@ -27,6 +28,7 @@
 #include "ui/studio_document.h"
 
 using namespace likeness;
+using namespace likeness::test;
 
 class TestPreferencesWindow : public QObject {
   Q_OBJECT
@@ -56,10 +58,7 @@ class TestPreferencesWindow : public QObject {
     QStandardPaths::setTestModeEnabled(true);
     { Settings settings; Preferences(settings).resetAll(); }
     startThreadBudget(0);
-    window_ = std::make_unique<MainWindow>();
-    window_->resize(1280, 720);
-    window_->show();
-    QVERIFY(QTest::qWaitForWindowExposed(window_.get()));
+    window_ = shownWindow();
   }
   void cleanupTestCase() {
     preferences().resetAll();
@@ -170,9 +169,7 @@ class TestPreferencesWindow : public QObject {
 
   void theCommandOpensTheDialogWithItsPages() {
     int pages = 0;
-    QTimer::singleShot(200, this, [&] {
-      auto* dialog = qobject_cast<PreferencesDialog*>(QApplication::activeModalWidget());
-      if (!dialog) return;
+    onNextDialog<PreferencesDialog>([&](PreferencesDialog* dialog) {
       pages = dialog->pages()->count();
       dialog->reject();
     });

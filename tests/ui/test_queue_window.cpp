@@ -10,6 +10,7 @@
 #include "engine/api/torch_threads.h"
 #include "engine/core/paths.h"
 #include "engine/project/working_document.h"
+#include "tests/ui/view_steps.h"
 #include "ui/document_files.h"
 #include "ui/job_queue.h"
 #include "ui/main_window.h"
@@ -21,6 +22,7 @@
 #include "ui/studio_document.h"
 
 using namespace likeness;
+using namespace likeness::test;
 using State = JobQueue::State;
 
 class TestQueueWindow : public QObject {
@@ -30,12 +32,12 @@ class TestQueueWindow : public QObject {
 
   JobQueue& queue() { return window_->shell().queue(); }
   template <class T>
-  T* child(const char* name) { return window_->findChild<T*>(name); }
+  T* child(const char* name) { return named<T>(window_.get(), name); }
   void press(const char* button) { QTest::mouseClick(child<QPushButton>(button), Qt::LeftButton); }
-  State stateOf(const QString& name) {
+  std::optional<State> stateOf(const QString& name) {  // nothing when it is not in the queue
     for (const auto& entry : queue().entries())
       if (QFileInfo(entry.input).fileName() == name) return entry.state;
-    return State::failed;
+    return {};
   }
   QStringList order() {
     QStringList out;
@@ -48,27 +50,13 @@ class TestQueueWindow : public QObject {
     list->setCurrentItem(list->topLevelItem(row));
   }
   QString sample(const char* name) { return QString::fromStdString(resourcePath(std::string("sample/") + name).string()); }
-  void answer(const char* dialog, const char* button) {
-    auto* timer = new QTimer(this);
-    connect(timer, &QTimer::timeout, this, [=] {
-      QWidget* modal = QApplication::activeModalWidget();
-      if (!modal || modal->objectName() != dialog) return;
-      timer->stop();
-      timer->deleteLater();
-      QTest::mouseClick(modal->findChild<QPushButton*>(button), Qt::LeftButton);
-    });
-    timer->start(20);
-  }
 
  private Q_SLOTS:
   void initTestCase() {
     Settings().remove("queue/waiting");
     Settings().setPhotoConsent(true);
     startThreadBudget(0);
-    window_ = std::make_unique<MainWindow>();
-    window_->resize(1280, 720);
-    window_->show();
-    QVERIFY(QTest::qWaitForWindowExposed(window_.get()));
+    window_ = shownWindow();
     window_->shell().preferences().set("studio.folderLibrary", ParamValue(folder_.path().toStdString()));
     for (const auto& [key, value] : std::map<std::string, int>{{"refine.steps", 2}}) window_->params().set(key, ParamValue(value));
     QTRY_VERIFY_WITH_TIMEOUT(!window_->engine().busy(), 60000);
@@ -135,7 +123,7 @@ class TestQueueWindow : public QObject {
 
   void whoNeedsTheEnginePutsTheEntryBack() {
     QTRY_VERIFY_WITH_TIMEOUT(stateOf("synthetic.png") == State::running, 20000);
-    answer("queueWorks", "putBack");
+    answerNext("queueWorks", "putBack");
     window_->files().open(folder_.filePath("astronaut.likeness"));
     QTRY_COMPARE_WITH_TIMEOUT(window_->document().path(), folder_.filePath("astronaut.likeness"), 60000);
     QVERIFY(stateOf("synthetic.png") == State::waiting && queue().held());

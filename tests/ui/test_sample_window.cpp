@@ -2,9 +2,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QComboBox>
-#include <QFileDialog>
 #include <QLabel>
-#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QStandardPaths>
@@ -16,6 +14,7 @@
 #include "engine/core/memory_budget.h"
 #include "engine/core/paths.h"
 #include "engine/jobs/sample_job.h"
+#include "tests/ui/view_steps.h"
 #include "tests/unit/sampling/small_models_torch.h"
 #include "ui/main_window.h"
 #include "ui/sample_dock.h"
@@ -23,6 +22,7 @@
 #include "ui/studio_document.h"
 
 using namespace likeness;
+using namespace likeness::test;
 
 class TestSampleWindow : public QObject {
   Q_OBJECT
@@ -30,20 +30,10 @@ class TestSampleWindow : public QObject {
   QTemporaryDir folder_;
 
   template <class T>
-  T* child(const char* name) {
-    auto* found = window_->findChild<T*>(name);
-    if (!found) qFatal("no widget named %s", name);
-    return found;
-  }
+  T* child(const char* name) { return named<T>(window_.get(), name); }
   SampleDock* dock() { return window_->findChild<SampleDock*>("sampleDock"); }
   QString reason() { return child<QLabel>("sampleReason")->text(); }
   bool idle() { return !window_->sampling()->running() && !window_->engine().busy(); }
-  void shot(const char* name) {
-    const QByteArray folder = qgetenv("LIKENESS_TEST_PICTURES");
-    if (folder.isEmpty()) return;
-    QTest::qWait(150);
-    QVERIFY(window_->grab().save(QString::fromUtf8(folder) + "/" + name));
-  }
 
  private Q_SLOTS:
   void initTestCase() {
@@ -51,10 +41,7 @@ class TestSampleWindow : public QObject {
     qputenv("LIKENESS_MODELS", folder_.filePath("models").toUtf8());
     Settings().setPhotoConsent(true);
     startThreadBudget(1);
-    window_ = std::make_unique<MainWindow>();
-    window_->resize(1280, 720);
-    window_->show();
-    QVERIFY(QTest::qWaitForWindowExposed(window_.get()));
+    window_ = shownWindow();
     dock()->raise();
     window_->params().set("sample.steps", ParamValue(4));
     window_->params().set("sample.size", ParamValue(64));
@@ -78,7 +65,7 @@ class TestSampleWindow : public QObject {
     QCOMPARE(reason(), QStringLiteral("Open a photo that shows a face."));
     child<QComboBox>("sampleSource")->setCurrentIndex(0);
     Q_EMIT child<QComboBox>("sampleSource")->activated(0);
-    shot("sample_missing.png");
+    leaveShot(*window_);
   }
 
   void aRunShowsMemoryTestWeightsAndThePicture() {
@@ -87,12 +74,13 @@ class TestSampleWindow : public QObject {
     QTRY_VERIFY_WITH_TIMEOUT(child<QPushButton>("sampleStart")->isEnabled(), 20000);
     QVERIFY(child<QLabel>("sampleMemory")->isVisible() && child<QLabel>("sampleMemory")->text().contains("GB"));
     QVERIFY(child<QLabel>("sampleWeights")->isVisible() && child<QLabel>("sampleWeights")->text().contains("Test weights"));
-    QVERIFY(!child<QPushButton>("sampleSave")->isEnabled() && !child<QPushButton>("sampleSave")->toolTip().isEmpty());
+    QVERIFY(!child<QPushButton>("sampleSave")->isEnabled());
+    QCOMPARE(child<QPushButton>("sampleSave")->toolTip(), QString("There is no finished picture yet."));
     QTest::mouseClick(child<QPushButton>("sampleStart"), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(!dock()->picture().isNull() && idle(), 60000);
     QCOMPARE(dock()->picture().size(), QSize(64, 64));
     QTRY_VERIFY(child<QPushButton>("sampleSave")->isEnabled());
-    shot("sample_done.png");
+    leaveShot(*window_);
   }
 
   void cancelEndsIt() {
@@ -101,8 +89,7 @@ class TestSampleWindow : public QObject {
     child<QAction>("actionSample")->trigger();
     QTRY_VERIFY_WITH_TIMEOUT(child<QPushButton>("sampleStop")->isVisible(), 20000);
     QVERIFY(child<QAction>("actionSampleStop")->isEnabled());
-    // The avatar's Start does not wait silently behind it.
-    shot("sample_running.png");
+    leaveShot(*window_);
     QTest::mouseClick(child<QPushButton>("sampleStop"), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(idle() && child<QPushButton>("sampleStart")->isVisible(), 20000);
     QTRY_VERIFY(child<QLabel>("sampleLine")->text().contains("Cancelled"));
@@ -116,7 +103,7 @@ class TestSampleWindow : public QObject {
     auto* start = child<QPushButton>("sampleStart");
     QTRY_VERIFY_WITH_TIMEOUT(start->isVisible() && start->text() == "Resume", 20000);
     QVERIFY(child<QLabel>("sampleLine")->text().contains("runtime.memoryBudget"));
-    shot("sample_paused.png");
+    leaveShot(*window_);
     MemoryBudget::setProcessLimit(0);
     QTest::mouseClick(start, Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(idle() && start->text() == "Start sampling", 60000);
@@ -125,12 +112,7 @@ class TestSampleWindow : public QObject {
 
   void thePictureIsSaved() {
     const QString file = folder_.filePath("saved.png");
-    QTimer::singleShot(300, this, [file] {
-      if (auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget())) {
-        if (auto* name = dialog->findChild<QLineEdit*>("fileNameEdit")) name->setText(file);
-        QMetaObject::invokeMethod(dialog, "accept", Qt::QueuedConnection);
-      }
-    });
+    typeFileNext(file);
     QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
     QTest::mouseClick(child<QPushButton>("sampleSave"), Qt::LeftButton);
     QTRY_VERIFY(QFile::exists(file));
@@ -155,7 +137,7 @@ class TestSampleWindow : public QObject {
     QVERIFY(!child<QPlainTextEdit>("samplePrompt")->isEnabled());
     QTest::mouseClick(child<QPushButton>("sampleStart"), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(dock()->picture() != before && idle(), 90000);
-    shot("sample_portrait.png");
+    leaveShot(*window_);
   }
 };
 

@@ -22,6 +22,7 @@
 #include "engine/core/paths.h"
 #include "engine/project/working_document.h"
 #include "models/io/zip.h"
+#include "tests/ui/view_steps.h"
 #include "ui/crash_note.h"
 #include "ui/diagnostics_dialog.h"
 #include "ui/main_window.h"
@@ -33,6 +34,7 @@
 #include "viewport/viewport_widget.h"
 
 using namespace likeness;
+using namespace likeness::test;
 namespace fs = std::filesystem;
 
 class TestSessionWindow : public QObject {
@@ -53,17 +55,6 @@ class TestSessionWindow : public QObject {
     waitpid(child, nullptr, 0);
     return child;
   }
-  void answer(const char* dialog, const char* button) {
-    auto* timer = new QTimer(this);
-    connect(timer, &QTimer::timeout, this, [=] {
-      QWidget* modal = QApplication::activeModalWidget();
-      if (!modal || modal->objectName() != dialog) return;
-      timer->stop();
-      timer->deleteLater();
-      QTest::mouseClick(modal->findChild<QPushButton*>(button), Qt::LeftButton);
-    });
-    timer->start(20);
-  }
   std::string text(const std::vector<DiagnosticsPart>& parts, const char* name) {
     for (const auto& part : parts)
       if (part.name == name) return part.text;
@@ -78,10 +69,7 @@ class TestSessionWindow : public QObject {
     QStandardPaths::setTestModeEnabled(true);
     startServices();
     QDesktopServices::setUrlHandler("file", this, "takeUrl");
-    window_ = std::make_unique<MainWindow>();
-    window_->resize(1280, 720);
-    window_->show();
-    QVERIFY(QTest::qWaitForWindowExposed(window_.get()));
+    window_ = shownWindow();
   }
   void cleanupTestCase() {
     QDesktopServices::unsetUrlHandler("file");
@@ -134,30 +122,33 @@ class TestSessionWindow : public QObject {
     QCOMPARE(said.count('.') - QLocale().toString(QDateTime(QDate(2026, 3, 4), QTime(5, 6)), QLocale::ShortFormat).count('.'), 1);
     QTest::mouseClick(note->findChild<QPushButton*>("crashLog"), Qt::LeftButton);
     QCOMPARE(opened_, QStringList{QString::fromStdString(logFile().string())});
-    QWidget* shown = nullptr;
-    QTimer::singleShot(300, this, [&] {
-      shown = QApplication::activeModalWidget();
-      if (auto* dialog = qobject_cast<DiagnosticsDialog*>(shown)) dialog->reject();
+    int parts = 0;
+    onNextDialog<DiagnosticsDialog>([&](DiagnosticsDialog* dialog) {
+      parts = named<QListWidget>(dialog, "diagnosticsParts")->count();
+      dialog->reject();
     });
     QTest::mouseClick(note->findChild<QPushButton*>("crashBundle"), Qt::LeftButton);
-    QVERIFY(shown);
+    QCOMPARE(parts, int(collectDiagnostics(*window_, {}).size()));
     QTest::mouseClick(note->findChild<QPushButton*>("crashClose"), Qt::LeftButton);
     QVERIFY(!note->isVisible());
   }
 
   void diagnosticsShowWhatTheyWriteAndNoNames() {
-    logInfo("Wrote /srv/pictures/Erika Mustermann.likeness and " + std::string(std::getenv("HOME") ? std::getenv("HOME") : "") + "/x");
+    const QByteArray home = qgetenv("HOME");
+    qputenv("HOME", "/srv/people/erika");  // whoever runs the test may have another, or none
+    logInfo("Wrote /srv/pictures/Erika Mustermann.likeness and /srv/people/erika/x");
     Settings().addRecentFile("/srv/secret person.likeness");
     const auto parts = collectDiagnostics(*window_, {});
+    qputenv("HOME", home);
     QVERIFY(text(parts, "versions.txt").find(qVersion()) != std::string::npos);
     QVERIFY(text(parts, "system.txt").find("processor: ") != std::string::npos);
     QVERIFY(text(parts, "system.txt").find("memory budget: ") != std::string::npos);
     QVERIFY(text(parts, "graphics.txt").find("renderer: ") != std::string::npos);
     QVERIFY(text(parts, "parameters.json").find("refine.steps") != std::string::npos);
     QVERIFY(text(parts, "preferences.json").find("runtime.autosave") != std::string::npos);
-    QVERIFY(text(parts, "log.txt").find("/srv/pictures/<name>.likeness") != std::string::npos);
+    QVERIFY(text(parts, "log.txt").find("/srv/pictures/<name>.likeness and ~/x") != std::string::npos);
     for (const auto& part : parts)
-      for (const char* name : {"Mustermann", "secret person"}) QVERIFY2(part.text.find(name) == std::string::npos, part.name.c_str());
+      for (const char* name : {"Mustermann", "secret person", "erika"}) QVERIFY2(part.text.find(name) == std::string::npos, part.name.c_str());
     DiagnosticsDialog dialog(parts, folder_.path(), window_.get());
     dialog.show();
     auto* list = dialog.findChild<QListWidget*>("diagnosticsParts");
@@ -219,7 +210,7 @@ class TestSessionWindow : public QObject {
   void restartingAsksClosesAndStartsTheProgram() {
     QStringList started{"not called"};
     window_->shell().startProgram = [&](const QStringList& arguments) { started = arguments; };
-    answer("restart", "restartNow");
+    answerNext("restart", "restartNow");
     window_->findChild<QAction*>("actionSafeMode")->trigger();
     QCOMPARE(started, QStringList{"--safe-mode"});
     QVERIFY(!window_->isVisible());

@@ -9,6 +9,7 @@
 #include <QTreeWidget>
 
 #include "engine/api/torch_threads.h"
+#include "tests/ui/view_steps.h"
 #include "ui/command_palette.h"
 #include "ui/main_window.h"
 #include "ui/settings.h"
@@ -18,6 +19,7 @@
 #include "viewport/viewport_widget.h"
 
 using namespace likeness;
+using namespace likeness::test;
 
 class TestShortcutsWindow : public QObject {
   Q_OBJECT
@@ -27,7 +29,7 @@ class TestShortcutsWindow : public QObject {
   Shortcuts& shortcuts() { return window_->shell().shortcuts(); }
   QAction* action(const char* name) { return window_->findChild<QAction*>(name); }
   template <class T>
-  T* child(const char* name) { return page_->findChild<T*>(name); }
+  T* child(const char* name) { return named<T>(page_.get(), name); }
   void press(const QKeySequence& keys) {
     auto* field = child<QKeySequenceEdit>("shortcutKeys");
     field->clear();
@@ -42,10 +44,7 @@ class TestShortcutsWindow : public QObject {
     QStandardPaths::setTestModeEnabled(true);
     startThreadBudget(0);
     for (const QString& key : Settings().keys("shortcuts")) Settings().remove("shortcuts/" + key);
-    window_ = std::make_unique<MainWindow>();
-    window_->resize(1280, 720);
-    window_->show();
-    QVERIFY(QTest::qWaitForWindowExposed(window_.get()));
+    window_ = shownWindow();
     page_ = std::make_unique<ShortcutsPage>(shortcuts());
     page_->show();
     QVERIFY(QTest::qWaitForWindowExposed(page_.get()));

@@ -12,6 +12,7 @@
 #include "engine/project/live_link_csv.h"
 #include "engine/project/preset_file.h"
 #include "models/io/npz.h"
+#include "tests/ui/view_steps.h"
 #include "ui/document_files.h"
 #include "ui/expression_dock.h"
 #include "ui/main_window.h"
@@ -27,6 +28,7 @@
 #include "viewport/viewport_widget.h"
 
 using namespace likeness;
+using namespace likeness::test;
 
 class TestTimelineWindow : public QObject {
   Q_OBJECT
@@ -34,11 +36,7 @@ class TestTimelineWindow : public QObject {
   QTemporaryDir folder_;
 
   template <class T>
-  T* child(const char* name) {
-    auto* found = window_->findChild<T*>(name);
-    if (!found) qFatal("no widget named %s", name);
-    return found;
-  }
+  T* child(const char* name) { return named<T>(window_.get(), name); }
   TimelineModel& model() { return window_->timeline(); }
   TrackView& tracks() { return *window_->timelineDock()->tracks(); }
   QUndoStack& undo() { return window_->document().undo(); }
@@ -54,23 +52,16 @@ class TestTimelineWindow : public QObject {
     return out;
   }
   void drag(QPointF from, QPointF to, Qt::KeyboardModifiers modifiers = {}) {
-    QTest::mousePress(&tracks(), Qt::LeftButton, modifiers, from.toPoint());
-    for (int i = 1; i <= 4; ++i) {
-      const QPointF at = from + (to - from) * i / 4.0;
-      QMouseEvent move(QEvent::MouseMove, at, tracks().mapToGlobal(at), Qt::NoButton, Qt::LeftButton, modifiers);
-      QCoreApplication::sendEvent(&tracks(), &move);
-    }
-    QTest::mouseRelease(&tracks(), Qt::LeftButton, modifiers, to.toPoint());
+    QList<QPointF> path;
+    for (int i = 0; i <= 4; ++i) path << from + (to - from) * i / 4.0;
+    dragOver(tracks(), path, modifiers);
   }
 
  private Q_SLOTS:
   void initTestCase() {
     QStandardPaths::setTestModeEnabled(true);
     startThreadBudget(0);
-    window_ = std::make_unique<MainWindow>();
-    window_->resize(1280, 800);
-    window_->show();
-    QVERIFY(QTest::qWaitForWindowExposed(window_.get()));
+    window_ = shownWindow({1280, 800});
   }
   void cleanupTestCase() {
     window_->document().discardWorkingCopy();
@@ -132,7 +123,8 @@ class TestTimelineWindow : public QObject {
     QCOMPARE(frames("headYaw"), (QList<int>{9, 36}));
     QTest::keyClick(&tracks(), Qt::Key_Delete);
     QCOMPARE(frames("jawOpen"), (QList<int>{3, 9, 40}));
-    QVERIFY(!child<QAction>("actionCutKeys")->isEnabled() && !child<QAction>("actionCutKeys")->toolTip().isEmpty());
+    QVERIFY(!child<QAction>("actionCutKeys")->isEnabled());
+    QCOMPARE(child<QAction>("actionCutKeys")->toolTip(), QString("Select keys first."));
     QTest::keySequence(&tracks(), QKeySequence::SelectAll);
     child<QComboBox>("easing")->setCurrentIndex(0);
     Q_EMIT child<QComboBox>("easing")->activated(0);

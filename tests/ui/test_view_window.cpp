@@ -1,19 +1,14 @@
-// What the view shows and how one looks at it: modes, overlays, comparisons, states of a run, navigation.
-// With LIKENESS_TEST_SHOTS=FOLDER every step leaves a picture of the window there, with
-// LIKENESS_TEST_LARGE=1 of 2560x1440, with LIKENESS_TEST_DARK=1 in dark colours.
+// What the view shows of the head without a run and how one looks at it: modes, overlays, comparisons, navigation.
 #include <QtTest/QtTest>
 #include <QAction>
-#include <QApplication>
 #include <QComboBox>
 #include <QDockWidget>
 #include <QLabel>
-#include <QListWidget>
 #include <QPushButton>
 #include <QStandardItemModel>
 
-#include "engine/api/photo_backdrop.h"
 #include "engine/api/torch_threads.h"
-#include "engine/core/paths.h"
+#include "tests/ui/view_steps.h"
 #include "ui/document_files.h"
 #include "ui/expression_dock.h"
 #include "ui/main_window.h"
@@ -24,58 +19,26 @@
 #include "viewport/viewport_widget.h"
 
 using namespace likeness;
+using namespace likeness::test;
 
 class TestViewWindow : public QObject {
   Q_OBJECT
   std::unique_ptr<MainWindow> window_;
-  int shots_ = 0;
 
   template <class T>
-  T* child(const char* name) {
-    auto* found = window_->findChild<T*>(name);
-    if (!found) qFatal("nothing named %s", name);
-    return found;
-  }
+  T* child(const char* name) { return named<T>(window_.get(), name); }
   ViewportWidget& view() { return *window_->viewport(); }
   ViewControl& control() { return window_->viewControl(); }
   void trigger(const char* action) { child<QAction>(action)->trigger(); }
 
-  // The view without HUD text, once everything that was asked for has arrived.
-  QImage settled() {
-    QTest::qWait(220);  // the end of an interaction, the pace of snapshots
-    for (int round = 0; round < 2; ++round) {
-      window_->engine().view().waitUntilIdle();
-      QTest::qWait(60);
-    }
-    view().setHud({});
-    const QImage out = view().grabFramebuffer().convertToFormat(QImage::Format_RGB32);
-    if (const QString folder = qEnvironmentVariable("LIKENESS_TEST_SHOTS"); !folder.isEmpty())
-      window_->grab().save(QString("%1/%2_%3.png").arg(folder, QTest::currentTestFunction()).arg(++shots_));
-    return out;
-  }
-  // Share of pixels that differ visibly, in a region given in shares of the picture.
-  static double differing(const QImage& a, const QImage& b, double x0 = 0, double x1 = 1, double y0 = 0.25) {
-    if (a.size() != b.size()) return 1;
-    long count = 0, all = 0;
-    for (int y = int(y0 * a.height()); y < a.height(); ++y)
-      for (int x = int(x0 * a.width()); x < int(x1 * a.width()); ++x, ++all) {
-        const QRgb p = a.pixel(x, y), q = b.pixel(x, y);
-        count += std::abs(qRed(p) - qRed(q)) + std::abs(qGreen(p) - qGreen(q)) + std::abs(qBlue(p) - qBlue(q)) > 24;
-      }
-    return double(count) / double(std::max(1L, all));
-  }
+  QImage settled() { return settledView(*window_); }
   void setJaw(float value) {
     auto values = neutralExpression();
     values[std::size_t(findControl("jawOpen"))] = value;
     window_->document().setExpression(values, {}, "jaw");
   }
-  void drag(QPoint from, QPoint to, Qt::MouseButton button, Qt::KeyboardModifiers modifiers = {}) {
-    QTest::mousePress(&view(), button, modifiers, from);
-    for (const QPoint at : {(from + to) / 2, to}) {
-      QMouseEvent move(QEvent::MouseMove, QPointF(at), view().mapToGlobal(QPointF(at)), Qt::NoButton, button, modifiers);
-      QCoreApplication::sendEvent(&view(), &move);
-    }
-    QTest::mouseRelease(&view(), button, modifiers, to);
+  void drag(QPointF from, QPointF to, Qt::MouseButton button, Qt::KeyboardModifiers keys = {}) {
+    dragOver(view(), {from, (from + to) / 2, to}, keys, button);
   }
 
  private Q_SLOTS:
@@ -84,11 +47,8 @@ class TestViewWindow : public QObject {
     Settings().setPhotoConsent(true);
     Settings().setText("navigation", "studio");
     startThreadBudget(0);
-    window_ = std::make_unique<MainWindow>();
-    window_->resize(qEnvironmentVariableIsSet("LIKENESS_TEST_LARGE") ? QSize(2560, 1440) : QSize(1280, 720));
-    trigger(qEnvironmentVariableIsSet("LIKENESS_TEST_DARK") ? "actionTheme_dark" : "actionTheme_light");
-    window_->show();
-    QVERIFY(QTest::qWaitForWindowExposed(window_.get()));
+    window_ = shownWindow();
+    trigger("actionTheme_light");
     QTRY_VERIFY_WITH_TIMEOUT(view().picturesShown() > 0, 60000);
   }
   void cleanupTestCase() { window_.reset(); }
@@ -102,7 +62,6 @@ class TestViewWindow : public QObject {
 
   // The smallest screen that is supported.
   void everythingFits() {
-    if (qEnvironmentVariableIsSet("LIKENESS_TEST_LARGE")) QSKIP("for the small window");
     QStringList sizes;
     for (auto* dock : window_->findChildren<QDockWidget*>()) sizes << QString("%1 %2").arg(dock->objectName()).arg(dock->minimumSizeHint().height());
     sizes << QString("centre %1").arg(window_->centralWidget()->minimumSizeHint().height());
@@ -171,7 +130,7 @@ class TestViewWindow : public QObject {
     control().setPair(ComparePair::neutral);
     control().setDivider(0.5f);
     const float yaw = view().orbitCamera().yaw;
-    drag({view().width() / 2, 200}, {view().width() / 4, 200}, Qt::LeftButton);
+    drag({view().width() / 2.0, 200}, {view().width() / 4.0, 200}, Qt::LeftButton);
     QVERIFY(std::abs(control().divider() - 0.25f) < 0.02f);
     QCOMPARE(view().orbitCamera().yaw, yaw);  // the view stayed
     trigger("actionDividerRight");
@@ -216,7 +175,8 @@ class TestViewWindow : public QObject {
     for (const auto pair : {ComparePair::photo, ComparePair::snapshot}) {
       QVERIFY(control().obstacle(pair).contains("Start"));
       auto* items = qobject_cast<QStandardItemModel*>(child<QComboBox>("comparePair")->model());
-      QVERIFY(!items->item(int(pair))->isEnabled() && !items->item(int(pair))->toolTip().isEmpty());
+      QVERIFY(!items->item(int(pair))->isEnabled());
+      QCOMPARE(items->item(int(pair))->toolTip(), control().obstacle(pair));
     }
     QVERIFY(!child<QAction>("actionPairPhoto")->isEnabled());
     QVERIFY(!child<QPushButton>("backToNow")->isEnabled());
@@ -317,121 +277,6 @@ class TestViewWindow : public QObject {
     const auto read = viewStateFromJson(R"({"mode": "x", "layout": 3, "divider": 9, "overlays": 1, "camera": {"pitch": 200, "distance": -1}})", now);
     QVERIFY(read.mode == now.mode && read.layout == now.layout && read.divider == now.divider && read.camera.pitch == 0);
     QVERIFY(viewStateFromJson("nonsense", now).divider == now.divider);
-  }
-
-  // The rest needs a run.
-  void aRunLeavesStatesThatCanBeScrubbed() {
-    window_->params().set("refine.steps", ParamValue(30));
-    window_->showSample(QString::fromStdString(resourcePath("sample/astronaut.png").string()));
-    auto* start = child<QPushButton>("start");
-    QTRY_VERIFY_WITH_TIMEOUT(start->isEnabled(), 60000);
-    QTest::mouseClick(start, Qt::LeftButton);
-    QTRY_VERIFY_WITH_TIMEOUT(!window_->engine().history().states().empty(), 120000);
-    QTRY_VERIFY_WITH_TIMEOUT(!window_->engine().running(), 300000);
-    window_->engine().history().waitUntilIdle();
-    const auto states = window_->engine().history().states();
-    QStringList stages;
-    std::int64_t bytes = 0;
-    for (const auto& state : states) {
-      stages << QString::fromStdString(state->snapshot->stage);
-      bytes += state->bytes;
-      QVERIFY(state->thumbnail.width == kRunThumbnail);
-    }
-    stages.removeDuplicates();
-    qInfo("%d states of %d stages, %.1f MB", int(states.size()), int(stages.size()), double(bytes) / 1e6);
-    QVERIFY(stages.contains("fit") && stages.contains("paint") && stages.contains("refine"));
-    QVERIFY(states.size() <= kMostRunStates && bytes <= kMostRunBytes);
-
-    auto* strip = child<QListWidget>("runStrip");
-    QTRY_COMPARE_WITH_TIMEOUT(strip->count(), int(states.size()) + 1, 5000);
-    window_->findChild<QDockWidget*>("runStripDock")->raise();
-    const QImage now = settled();
-    strip->setFocus();
-    QTest::keyClick(strip, Qt::Key_Home);
-    QVERIFY(control().shownState() == states.front());
-    const QImage first = settled();
-    QVERIFY(differing(now, first) > 0.05);
-    QVERIFY(child<QLabel>("viewNote")->text().contains("Earlier state"));
-    QTest::keyClick(strip, Qt::Key_Right);
-    QVERIFY(control().shownState() == states[1]);
-    // The document keeps the picture of the avatar, not of the state that is looked at.
-    QVERIFY(!window_->engine().view().pictures().read().value->plain);
-    // A drag along the strip shows one state after the other.
-    const auto centreOf = [strip](int row) { return strip->visualItemRect(strip->item(row)).center(); };
-    QTest::mousePress(strip->viewport(), Qt::LeftButton, {}, centreOf(0));
-    QVERIFY(control().shownState() == states[0]);
-    const QPoint second = centreOf(1);
-    QMouseEvent move(QEvent::MouseMove, QPointF(second), strip->viewport()->mapToGlobal(QPointF(second)), Qt::NoButton, Qt::LeftButton, {});
-    QCoreApplication::sendEvent(strip->viewport(), &move);
-    QTest::mouseRelease(strip->viewport(), Qt::LeftButton, {}, second);
-    QVERIFY(control().shownState() == states[1]);
-    QTest::mouseClick(child<QPushButton>("backToNow"), Qt::LeftButton);
-    QVERIFY(!control().shownState());
-    QVERIFY(differing(now, settled()) < 0.001);
-  }
-
-  void anEarlierStateIsComparedWithNow() {
-    const QImage now = settled();
-    auto* strip = child<QListWidget>("runStrip");
-    strip->setCurrentRow(0);
-    const QImage first = settled();
-    QTest::mouseClick(child<QPushButton>("compareState"), Qt::LeftButton);
-    control().setDivider(0.5f);
-    const QImage both = settled();
-    QVERIFY(differing(both, first, 0, 0.48) < 0.002);
-    QVERIFY(differing(both, now, 0.52, 1) < 0.002);
-    QCOMPARE(child<QLabel>("rightSideLabel")->text(), QString("Now"));
-    QVERIFY(!child<QLabel>("leftSideLabel")->text().isEmpty());
-    trigger("actionCompareOff");
-    trigger("actionBackToNow");
-    QVERIFY(differing(now, settled()) < 0.001);
-  }
-
-  void thePhotoLiesOnTheAvatar() {
-    control().setPair(ComparePair::photo);
-    control().setDivider(0.999f);  // the photo nearly everywhere
-    const QImage photo = settled();
-    control().setDivider(0.001f);
-    const QImage avatar = settled();
-    QVERIFY(view().showsPhoto());
-    QCOMPARE(child<QLabel>("rightSideLabel")->text(), QString("Avatar"));
-    // The landmarks in the photo's own pixels and in the view's picture of it: the same colours.
-    const auto& check = window_->document().photo();
-    const PhotoBackdrop shown = photoBackdrop(window_->document().avatar(), check, {});
-    PhotoFrame frame;
-    frame.photo = shown;
-    const QRectF place = frame.rectangle(photo.size());
-    double photoError = 0, avatarError = 0;
-    int count = 0;
-    for (const int point : {4, 9, 50, 280, 151, 200}) {  // nose, brow, cheeks, forehead, chin: skin
-      const auto& p = check.landmarks[std::size_t(point)];
-      const QPoint at(int(place.x() + p.x / float(check.picture->width) * place.width()), int(place.y() + p.y / float(check.picture->height) * place.height()));
-      if (!photo.rect().contains(at)) continue;
-      const std::uint8_t* truth = check.picture->at(int(p.x), int(p.y));
-      const QColor a(photo.pixel(at)), b(avatar.pixel(at));
-      photoError += (std::abs(a.red() - truth[0]) + std::abs(a.green() - truth[1]) + std::abs(a.blue() - truth[2])) / 3.0;
-      avatarError += (std::abs(b.red() - truth[0]) + std::abs(b.green() - truth[1]) + std::abs(b.blue() - truth[2])) / 3.0;
-      ++count;
-    }
-    QVERIFY(count >= 4);
-    qInfo("at %d points: photo %.1f, avatar %.1f of 255 from the file", count, photoError / count, avatarError / count);
-    QVERIFY(photoError / count < 12);
-    QVERIFY(avatarError / count < 30);  // through the same camera the skin lies where the photo has it
-    // The viewpoint is the photo's; dragging moves the picture, not the camera.
-    const float yaw = view().orbitCamera().yaw;
-    control().setDivider(0.5f);
-    drag({100, 150}, {160, 190}, Qt::LeftButton);
-    QCOMPARE(view().orbitCamera().yaw, yaw);
-    QVERIFY(differing(photo, settled(), 0.05, 0.45) > 0.05);
-    trigger("actionCompareOff");
-    QVERIFY(!view().showsPhoto());
-  }
-
-  void anotherDocumentForgetsTheStates() {
-    window_->document().undo().clear();  // nothing to be asked about
-    window_->files().startNew();
-    QTRY_COMPARE_WITH_TIMEOUT(child<QListWidget>("runStrip")->count(), 0, 5000);
-    QVERIFY(window_->engine().history().states().empty());
   }
 };
 

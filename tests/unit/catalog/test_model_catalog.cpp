@@ -9,9 +9,9 @@
 #include "engine/catalog/recognise.h"
 #include "engine/catalog/sha256.h"
 #include "engine/core/atomic_file.h"
-#include "engine/core/error.h"
 #include "models/io/ldm_keys.h"
 #include "models/io/tensor_file.h"
+#include "tests/support/refusal.h"
 #include "tests/unit/catalog/weight_files.h"
 
 using namespace likeness;
@@ -19,15 +19,6 @@ using namespace likeness::test;
 namespace fs = std::filesystem;
 
 namespace {
-
-std::string refusal(const std::function<void()>& body) {
-  try {
-    body();
-  } catch (const Error& error) {
-    return error.sentence();
-  }
-  return {};
-}
 
 // Protocol buffers by hand: field number, bytes.
 std::string field(int number, const std::string& bytes) {

@@ -7,8 +7,8 @@
 #include "engine/catalog/download.h"
 #include "engine/catalog/model_jobs.h"
 #include "engine/catalog/sha256.h"
-#include "engine/core/error.h"
 #include "engine/core/job_runner.h"
+#include "tests/support/refusal.h"
 #include "tests/unit/catalog/rude_server.h"
 #include "tests/unit/catalog/weight_files.h"
 
@@ -30,21 +30,7 @@ std::string hashOf(const std::string& text) {
   return hash.finish();
 }
 
-std::string contentOf(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
 bool always(const DownloadProgress&) { return true; }
-
-std::string refusal(const std::function<void()>& body) {
-  try {
-    body();
-  } catch (const Error& error) {
-    return error.sentence();
-  }
-  return {};
-}
 
 }  // namespace
 

@@ -6,6 +6,7 @@
 
 #include "engine/core/error.h"
 #include "engine/core/json_text.h"
+#include "tests/support/refusal.h"
 
 using namespace likeness;
 
@@ -15,14 +16,7 @@ class TestJsonText : public QObject {
 
   std::filesystem::path path(const char* name) { return folder_.filePath(name).toStdString(); }
   // What readJson says against the file; empty when it reads it.
-  std::string refusal(const char* name) {
-    try {
-      readJson(path(name));
-    } catch (const Error& error) {
-      return error.sentence();
-    }
-    return {};
-  }
+  std::string refusal(const char* name) { return test::refusal([&] { readJson(path(name)); }); }
 
  private Q_SLOTS:
   void nestingIsBounded() {

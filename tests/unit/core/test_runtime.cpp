@@ -7,19 +7,15 @@
 #include "engine/core/log.h"
 #include "engine/core/memory_budget.h"
 #include "engine/core/paths.h"
+#include "tests/support/refusal.h"
 
 namespace {
 
 using namespace likeness;
+using test::contentOf;
 namespace fs = std::filesystem;
 
 fs::path pathOf(const QTemporaryDir& dir) { return fs::path(dir.path().toStdString()); }
-
-std::string contentOf(const fs::path& path) {
-  std::ostringstream text;
-  text << std::ifstream(path).rdbuf();
-  return text.str();
-}
 
 }  // namespace
 

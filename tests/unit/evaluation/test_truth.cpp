@@ -2,10 +2,13 @@
 #include <cmath>
 #include <set>
 
+#include "engine/core/atomic_file.h"
 #include "engine/evaluation/oval_mask.h"
 #include "engine/evaluation/truth_file.h"
-#include "engine/head/expression_space.h"
 #include "engine/evaluation/truth_random.h"
+#include "engine/evaluation/truth_tables.h"
+#include "engine/head/expression_space.h"
+#include "tests/support/refusal.h"
 
 using namespace likeness;
 
@@ -52,6 +55,16 @@ class TestTruth : public QObject {
   Q_OBJECT
 
  private Q_SLOTS:
+  void aDamagedTableIsNamed() {
+    const QTemporaryDir dir;
+    const std::filesystem::path folder = dir.path().toStdString();
+    QVERIFY(test::refusal([&] { readTruthTables(folder); }).find("does not exist") != std::string::npos);
+    for (const char* text : {"{", "[]", R"({"rules": {"gender": 1}})"}) {
+      writeFileAtomically(folder / "sampler.json", text);
+      QVERIFY2(test::refusal([&] { readTruthTables(folder); }).find("sampler.json") != std::string::npos, text);
+    }
+  }
+
   void randomNumbersHaveTheirMoments() {
     TruthRandom random(1, 2, 3);
     std::vector<double> normal, beta, share;

@@ -1,6 +1,7 @@
 #pragma once
 #include <QFile>
 #include <QTemporaryDir>
+#include <functional>
 
 #include "engine/core/file_bytes.h"
 #include "models/face/protobuf_wire.h"
@@ -35,25 +36,25 @@ inline std::vector<std::byte> filledWeight(std::span<const std::byte> tensor) {
   return out;
 }
 
+/// The message with the bytes of every field `number` replaced by what `change` makes of them.
+inline std::vector<std::byte> withField(std::span<const std::byte> message, std::uint32_t number,
+                                        const std::function<std::vector<std::byte>(std::span<const std::byte>)>& change) {
+  std::vector<std::byte> out;
+  WireReader reader(message);
+  while (const auto field = reader.next())
+    if (field->number == number)
+      appendBytesField(out, number, change(field->bytes));
+    else
+      out.insert(out.end(), field->whole.begin(), field->whole.end());
+  return out;
+}
+
+/// Fields of the ONNX messages that these tests change (onnx.proto).
+constexpr std::uint32_t kModelGraph = 7, kGraphWeight = 5, kGraphInput = 11;
+
 inline std::vector<std::byte> filledModel(const std::string& file) {
   const FileBytes bytes = readFile(file, 1 << 24);
-  std::vector<std::byte> out;
-  WireReader model(bytes.view());
-  while (const auto field = model.next()) {
-    if (field->number != 7) {
-      out.insert(out.end(), field->whole.begin(), field->whole.end());
-      continue;
-    }
-    std::vector<std::byte> graph;
-    WireReader reader(field->bytes);
-    while (const auto part = reader.next())
-      if (part->number == 5)
-        appendBytesField(graph, 5, filledWeight(part->bytes));
-      else
-        graph.insert(graph.end(), part->whole.begin(), part->whole.end());
-    appendBytesField(out, 7, graph);
-  }
-  return out;
+  return withField(bytes.view(), kModelGraph, [](auto graph) { return withField(graph, kGraphWeight, filledWeight); });
 }
 
 inline std::string written(const QTemporaryDir& dir, const char* name, std::span<const std::byte> bytes) {

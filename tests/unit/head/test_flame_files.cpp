@@ -106,7 +106,6 @@ class TestFlameFiles : public QObject {
     QCOMPARE(texture.width, 8);
     QCOMPARE(texture.components, 6);
     const auto golden = readSafetensors(reference("golden.safetensors")).tensors;
-    if (!golden.contains("tex_rgb")) QSKIP("the golden file has no texture");
     const auto code = golden.at("tex_code").toFloat();
     const auto rgb = golden.at("tex_rgb").toFloat();
     for (std::size_t pixel = 0; pixel < 64; ++pixel)

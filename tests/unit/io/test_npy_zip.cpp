@@ -5,8 +5,10 @@
 #include "engine/core/error.h"
 #include "models/io/npz.h"
 #include "models/io/zip.h"
+#include "tests/support/refusal.h"
 
 using namespace likeness;
+using test::refusal;
 
 namespace {
 
@@ -25,16 +27,6 @@ FileBytes npyOf(const std::string& literal, const std::string& data, std::uint8_
 std::string header(const std::string& descr, const std::string& shape, bool fortran = false) {
   return "{'descr': '" + descr + "', 'fortran_order': " + (fortran ? "True" : "False") +
          ", 'shape': " + shape + ", }";
-}
-
-template <class F>
-std::string refusal(F run) {
-  try {
-    run();
-  } catch (const Error& e) {
-    return e.what();
-  }
-  return {};
 }
 
 }  // namespace

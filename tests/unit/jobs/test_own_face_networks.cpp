@@ -12,6 +12,7 @@
 #include "engine/media/image_io.h"
 #include "models/face/arcface_onnx.h"
 #include "models/face/scrfd_detector.h"
+#include "tests/support/refusal.h"
 #include "tests/unit/face/onnx_models.h"
 
 using namespace likeness;
@@ -30,15 +31,6 @@ class TestOwnFaceNetworks : public QObject {
     InstalledModel record;
     record.files.push_back({std::string(role) + ".onnx", {{role, network}}, {{std::string(role) + ".onnx", bytes.size(), ""}}, false, false, "test", "2026-01-01"});
     writeStoreRecord(std::filesystem::path(folder_.path().toStdString()) / model, record);
-  }
-
-  static std::string refusal(const std::function<void()>& body) {
-    try {
-      body();
-    } catch (const Error& error) {
-      return error.sentence();
-    }
-    return {};
   }
 
  private Q_SLOTS:

@@ -87,7 +87,9 @@ class TestBlocks : public QObject {
     file["stranger"] = HostTensor::of(std::vector<float>{1}, {1});
     file["conv.bias"] = HostTensor::of(std::vector<float>(9, 1.f), {9});
     file["norm.weight"] = HostTensor::of(std::vector<double>(8, 2.0), {8});
-    const LoadReport report = loadWeights(target.weights, file, {.mayLack = mayLackCounters});
+    LoadRules rules;
+    rules.mayLack = mayLackCounters;
+    const LoadReport report = loadWeights(target.weights, file, rules);
     QCOMPARE(report.loaded, std::size_t(7));
     QVERIFY(report.missing.empty());
     QCOMPARE(report.unexpected, std::vector<std::string>{"stranger"});

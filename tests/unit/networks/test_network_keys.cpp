@@ -31,6 +31,7 @@ ControlNetConfig withChannels(ControlNetConfig config, std::int64_t channels) {
   return config;
 }
 
+// ControlNetConfig(), not {}: GCC 12 takes an aggregate's temporary for uninitialised when a later one throws.
 const std::map<std::string, std::function<Manifest()>>& networks() {
   static const std::map<std::string, std::function<Manifest()>> all{
       {"clip_text_vit_l_14", metaKeys<ClipText>(ClipTextConfig{})},
@@ -40,8 +41,8 @@ const std::map<std::string, std::function<Manifest()>>& networks() {
       {"unet_small", metaKeys<UNet>(UNetConfig::small())},
       {"vae_kl", metaKeys<Vae>(VaeConfig{})},
       {"vae_small", metaKeys<Vae>(VaeConfig::small())},
-      {"controlnet_sd15", metaKeys<ControlNet>(ControlNetConfig{})},
-      {"controlnet_sd15_4channel", metaKeys<ControlNet>(withChannels({}, 4))},
+      {"controlnet_sd15", metaKeys<ControlNet>(ControlNetConfig())},
+      {"controlnet_sd15_4channel", metaKeys<ControlNet>(withChannels(ControlNetConfig(), 4))},
       {"controlnet_small", metaKeys<ControlNet>(ControlNetConfig::small())},
       {"controlnet_small_4channel", metaKeys<ControlNet>(withChannels(ControlNetConfig::small(), 4))},
   };

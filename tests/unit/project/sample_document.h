@@ -1,4 +1,5 @@
 #pragma once
+#include <QTemporaryDir>
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -23,6 +24,21 @@ inline DocumentContent sample(int seed, std::size_t floats = 30000) {
   c.preview = {std::byte(1), std::byte(2)};
   return c;
 }
+
+/// Empty folders below one that is removed at the end, a new one for every case.
+class Folders {
+ public:
+  explicit Folders(const QTemporaryDir& parent) : parent_(parent.path().toStdString()) {}
+  std::filesystem::path fresh() {
+    const std::filesystem::path out = parent_ / ("case" + std::to_string(++count_));
+    std::filesystem::create_directories(out);
+    return out;
+  }
+
+ private:
+  std::filesystem::path parent_;
+  int count_ = 0;
+};
 
 inline int editOf(const DocumentContent& c) { return std::stoi(c.meta.at("edit")); }
 

@@ -1,142 +1,27 @@
-// The open document: nothing that happens to the program, the disk or the user's file loses work.
+// The open document: windows that share a file, copies to share, versions, leftovers, the writer thread.
 #include <QtTest/QtTest>
-#include <csignal>
-#include <cstdlib>
-#include <cstring>
-#include <fstream>
-#include <sched.h>
-#include <sys/mount.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
+#include <mutex>
 #include <unistd.h>
 
-#include "engine/core/error.h"
-#include "engine/project/document_rows.h"
-#include "engine/project/document_schema.h"
 #include "engine/project/document_writer.h"
-#include "engine/project/sqlite.h"
 #include "engine/project/working_document.h"
 #include "sample_document.h"
+#include "tests/support/refusal.h"
 
 using namespace likeness;
 namespace fs = std::filesystem;
 using fixture::editOf;
 using fixture::sample;
-
-namespace {
-
-std::string bytesOf(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
-std::string refusal(const std::function<void()>& action) {
-  try {
-    action();
-  } catch (const Error& error) {
-    return error.sentence();
-  }
-  return {};
-}
-
-// Runs `body` in a process of its own and returns its exit code; an Error is printed and gives 99.
-int inChild(const std::function<int()>& body) {
-  const pid_t child = fork();
-  if (child == 0) {
-    int code = 99;
-    try {  // an exception must not travel through QtTest, which lives in the parent
-      code = body();
-    } catch (const Error& error) {
-      std::fprintf(stderr, "child: %s (%s)\n", error.what(), error.detail().c_str());
-    }
-    _exit(code);
-  }
-  int status = 0;
-  waitpid(child, &status, 0);
-  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-}
-
-}  // namespace
+using test::contentOf;
+using test::refusal;
 
 class TestWorkingDocument : public QObject {
   Q_OBJECT
   QTemporaryDir dir_;
-  int folders_ = 0;
-  fs::path fresh(const char* name = "case") {
-    const fs::path out = fs::path(dir_.path().toStdString()) / (name + std::to_string(++folders_));
-    fs::create_directories(out);
-    return out;
-  }
+  fixture::Folders folders_{dir_};
+  fs::path fresh() { return folders_.fresh(); }
 
  private Q_SLOTS:
-  void unknownTablesColumnsAndKeysSurvive() {
-    const fs::path place = fresh(), file = place / "a.likeness", other = place / "b.likeness";
-    writeDocument(file, sample(1));
-    {
-      SqliteFile raw(file, SqliteFile::Mode::create);
-      raw.execute("CREATE TABLE future(x TEXT); INSERT INTO future VALUES('kept')");
-      raw.execute("ALTER TABLE meta ADD COLUMN note TEXT; UPDATE meta SET note = 'kept' WHERE key = 'program'");
-    }
-    const auto document = WorkingDocument::open(place / "state", file);
-    document->commit(sample(2), true);
-    document->saveTo(other);
-    QCOMPARE(editOf(readDocument(other)), 2);
-    SqliteFile raw(other, SqliteFile::Mode::readOnly);
-    SqliteStatement future(raw, "SELECT x FROM future");
-    QVERIFY(future.step());
-    QCOMPARE(future.text(0), std::string("kept"));
-    SqliteStatement note(raw, "SELECT note FROM meta WHERE key = 'program'");
-    QVERIFY(note.step());
-    QCOMPARE(note.text(0), std::string("kept"));
-    SqliteStatement session(raw, "SELECT count(*) FROM sqlite_master WHERE name = 'session'");
-    QVERIFY(session.step());
-    QCOMPARE(session.integer(0), 0LL);
-    document->discard();
-  }
-
-  void schema1OpensAndIsUpgraded() {
-    const fs::path place = fresh(), file = place / "old.likeness";
-    writeDocument(file, sample(3));
-    {
-      SqliteFile raw(file, SqliteFile::Mode::create);
-      raw.execute("DROP TABLE item; DROP TABLE metric; DROP TABLE version; PRAGMA user_version = 1");
-    }
-    QCOMPARE(editOf(readDocument(file)), 3);
-    const auto document = WorkingDocument::open(place / "state", file);
-    document->commit(sample(4), true);
-    document->saveTo(file);
-    document->discard();
-    const auto now = readDocument(file);
-    QCOMPARE(editOf(now), 4);
-    QVERIFY(now.items == sample(4).items);
-    QVERIFY(now.metrics == sample(4).metrics);
-  }
-
-  void theUsersFileIsNeverTouchedBeforeSave() {
-    const fs::path place = fresh(), file = place / "a.likeness";
-    writeDocument(file, sample(1));
-    const std::string before = bytesOf(file);
-    fs::permissions(file, fs::perms::owner_read);
-    const auto document = WorkingDocument::open(place / "state", file);
-    for (int i = 2; i < 6; ++i) document->commit(sample(i), true);
-    QVERIFY(bytesOf(file) == before);
-    QCOMPARE(int(std::distance(fs::directory_iterator(place), fs::directory_iterator{})), 2);  // file, state
-    document->discard();
-  }
-
-  void anUnchangedTensorCostsNoDisk() {
-    SqliteFile file(fresh() / "rows", SqliteFile::Mode::create);
-    createDocumentSchema(file);
-    writeDocumentRows(file, {}, sample(1));
-    auto next = sample(1);  // equal bytes in other memory
-    next.meta["edit"] = "2";
-    const int before = sqlite3_total_changes(file.handle());
-    writeDocumentRows(file, sample(1), next);
-    QCOMPARE(sqlite3_total_changes(file.handle()) - before, 1);
-    writeDocumentRows(file, next, sample(3));
-    QVERIFY(sqlite3_total_changes(file.handle()) - before > 4);
-  }
-
   void twoWindowsOnOneFile() {
     const fs::path place = fresh(), file = place / "a.likeness", state = place / "state";
     writeDocument(file, sample(1));
@@ -154,111 +39,6 @@ class TestWorkingDocument : public QObject {
     QVERIFY(!WorkingDocument::openElsewhere(state, file));
   }
 
-  void fileMovedAwayOrChangedByOthers() {
-    const fs::path place = fresh(), file = place / "in" / "a.likeness";
-    fs::create_directories(file.parent_path());
-    writeDocument(file, sample(1));
-    const auto document = WorkingDocument::open(place / "state", file);
-    QVERIFY(document->sourceState() == SourceState::unchanged);
-    writeDocument(file, sample(9));
-    QVERIFY(document->sourceState() == SourceState::changed);
-    fs::rename(file, place / "moved.likeness");
-    QVERIFY(document->sourceState() == SourceState::missing);
-    document->commit(sample(2), true);
-    document->saveTo(file);  // the folder is still there: the file comes back
-    QCOMPARE(editOf(readDocument(file)), 2);
-    QVERIFY(document->sourceState() == SourceState::unchanged);
-    fs::rename(file.parent_path(), place / "gone");
-    QVERIFY(refusal([&] { document->saveTo(file); }).find("does not exist") != std::string::npos);
-    document->commit(sample(3), true);
-    document->saveTo(place / "elsewhere.likeness");
-    QCOMPARE(editOf(readDocument(place / "elsewhere.likeness")), 3);
-    document->discard();
-  }
-
-  void aNewerSchemaIsRefusedWithASentence() {
-    const fs::path place = fresh(), file = place / "newer.likeness";
-    writeDocument(file, sample(1));
-    { SqliteFile(file, SqliteFile::Mode::create).execute("PRAGMA user_version = 99"); }
-    const std::string said = refusal([&] { WorkingDocument::open(place / "state", file); });
-    QVERIFY(said.find("newer Likeness") != std::string::npos && said.find("newer.likeness") != std::string::npos);
-    QVERIFY(findRecoverable(place / "state").empty());
-    QVERIFY(!WorkingDocument::openElsewhere(place / "state", file));
-  }
-
-  void triggersOfAHostileFileNeverRun() {
-    const fs::path place = fresh(), file = place / "a.likeness";
-    writeDocument(file, sample(1));
-    {
-      SqliteFile raw(file, SqliteFile::Mode::create);
-      raw.execute("CREATE TRIGGER evil AFTER INSERT ON parameter BEGIN DELETE FROM photo; END");
-    }
-    const auto document = WorkingDocument::open(place / "state", file);
-    document->commit(sample(2), true);
-    document->saveTo(place / "b.likeness");
-    QCOMPARE(readDocument(place / "b.likeness").photos.size(), std::size_t(1));
-    document->discard();
-  }
-
-  void readOnlyFolderIsRefusedAndNothingIsLost() {
-    const fs::path place = fresh(), locked = place / "locked";
-    fs::create_directories(locked);
-    const auto document = WorkingDocument::create(place / "state");
-    document->commit(sample(5), true);
-    const int code = inChild([&] {  // root may write anywhere, so the attempt is made as nobody
-      fs::permissions(dir_.path().toStdString(), fs::perms::all);
-      for (auto& e : fs::recursive_directory_iterator(place)) fs::permissions(e.path(), fs::perms::all);
-      fs::permissions(place, fs::perms::all);
-      fs::permissions(locked, fs::perms(0555));
-      if (geteuid() == 0 && setuid(65534) != 0) return 9;
-      const std::string said = refusal([&] { document->saveTo(locked / "a.likeness"); });
-      return said.find("may not be written") != std::string::npos ? 3 : 4;
-    });
-    QCOMPARE(code, 3);
-    QVERIFY(fs::is_empty(locked));
-    document->saveTo(place / "a.likeness");
-    QCOMPARE(editOf(readDocument(place / "a.likeness")), 5);
-    document->discard();
-  }
-
-  // A small tmpfs where it can be mounted, else a limit on file size: save and commit are refused
-  // with a sentence, the old file and the last commit stay.
-  void fullDisk() {
-    const fs::path place = fresh(), disk = place / "disk";
-    fs::create_directories(disk);
-    const int code = inChild([&] {
-      const bool small = unshare(CLONE_NEWNS) == 0 && mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0 &&
-                         mount("tmpfs", disk.c_str(), "tmpfs", 0, "size=6m") == 0;
-      const fs::path file = disk / "a.likeness";
-      const auto document = WorkingDocument::create(disk / "state");
-      document->commit(sample(1), true);
-      document->saveTo(file);
-      const std::string before = bytesOf(file);
-      if (!small) {
-        signal(SIGXFSZ, SIG_IGN);
-        const rlimit limit{4 << 20, 4 << 20};
-        setrlimit(RLIMIT_FSIZE, &limit);
-      }
-      const std::string said = refusal([&] { document->commit(sample(2, 3000000), true); });
-      if (said.find("disk") == std::string::npos) return 4;
-      if (editOf(document->content()) != 1 || bytesOf(file) != before) return 5;
-      document->commit(sample(3), true);  // small again: goes on
-      document->saveTo(file);
-      if (editOf(readDocument(file)) != 3) return 6;
-      // The working copy fits, its copy beside the target does not.
-      document->commit(sample(4, small ? 501000 : 900000), true);
-      const std::string last = bytesOf(file);
-      const std::string saveSaid = refusal([&] { document->saveTo(file); });
-      if (saveSaid.empty() && editOf(readDocument(file)) != 4) return 7;
-      if (!saveSaid.empty() && (saveSaid.find("disk") == std::string::npos || bytesOf(file) != last)) return 8;
-      for (auto& e : fs::directory_iterator(disk))
-        if (e.path().filename().string().starts_with(".likeness-")) return 10;
-      return small ? 3 : 2;
-    });
-    QVERIFY2(code == 3 || code == 2, qPrintable(QString::number(code)));
-    qInfo("full disk by %s", code == 3 ? "tmpfs" : "RLIMIT_FSIZE");
-  }
-
   void shareCopyHoldsNothingOfThePerson() {
     const fs::path place = fresh(), file = place / "share.likeness";
     const auto document = WorkingDocument::create(place / "state");
@@ -272,7 +52,7 @@ class TestWorkingDocument : public QObject {
     const auto shared = readDocument(file);
     QVERIFY(shared.photos.empty() && !shared.meta.contains("photo/name"));
     QVERIFY(!shared.tensors.contains("landmarks/0/mp468") && shared.tensors.contains("splats/means"));
-    const std::string bytes = bytesOf(file);
+    const std::string bytes = contentOf(file);
     const std::string photo(reinterpret_cast<const char*>(content.photos[0].bytes.data()), 200);
     QVERIFY(bytes.find(photo) == std::string::npos && bytes.find("Secret") == std::string::npos);
     QVERIFY(bytes.find(place.string()) == std::string::npos);  // no folder names of this machine

@@ -296,6 +296,7 @@ class TestRasterRobust : public QObject {
     const PictureWeights weights = allWeights(a);
     auto rasterizer = makeCpuRasterizer();
     const FastRun alone = runFast(*rasterizer, a, RasterSettings::gsplat(), weights);
+    const FastRun other = runFast(*rasterizer, b, RasterSettings::gsplat(), weights);
     FastRun first(a.size(), 3, 64 * 64), second(b.size(), 3, 64 * 64);
     RasterFramePtr frameA = rasterizer->forward(a.inputs(), a.camera, RasterSettings::gsplat(),
                                                 a.background, first.outputs(), true);
@@ -303,7 +304,9 @@ class TestRasterRobust : public QObject {
                                                 b.background, second.outputs(), true);
     rasterizer->backward(*frameA, a.inputs(), first.outputs(), weights.gradients(),
                          first.gradients(), nullptr);
-    QVERIFY(sameBits(first.means, alone.means));
+    rasterizer->backward(*frameB, b.inputs(), second.outputs(), weights.gradients(),
+                         second.gradients(), nullptr);
+    QVERIFY(sameBits(first.means, alone.means) && sameBits(second.means, other.means));
     rasterizer.reset();  // frames outlive their rasteriser
   }
 
