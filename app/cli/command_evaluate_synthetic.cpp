@@ -130,6 +130,7 @@ void addEvaluateSyntheticCommand(CLI::App& evaluate) {
   auto o = std::make_shared<SyntheticOptions>();
   EvaluateRequest& r = o->request;
   command->add_option("--count", r.setup.count, "People")->check(CLI::Range(1, 100000))->capture_default_str();
+  command->add_option("--first", r.setup.first, "Index of the first person")->capture_default_str();
   command->add_option("--seed", r.setup.seed, "The same seed gives the same people")->capture_default_str();
   command->add_option("--job", r.setup.job, "What to run: draft")->capture_default_str();
   command->add_option("--size", r.pictureSize, "Pixels a side of photos and views")

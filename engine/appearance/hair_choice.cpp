@@ -1,6 +1,7 @@
 #include "engine/appearance/hair_choice.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "engine/core/parallel.h"
 
@@ -10,6 +11,7 @@ namespace {
 constexpr int kScoreSamples = 8000, kBeyondSamples = 2000;
 constexpr float kBustBand = 0.06f;  // metres above the bust's lowest point
 constexpr float kLostCost = 0.3f, kStretchCost = 0.2f;
+constexpr float kThinnedCost = 0.1f;  // per factor e: a shell that must be made thinner is too puffy
 constexpr double kEase = 0.03;
 
 struct Overlap {
@@ -77,15 +79,16 @@ FittedHair fitShell(const HairPicture& picture, const HairShell& shell,
                     std::span<const float> headVertices, int samples) {
   FittedHair out;
   out.samples = sampleAboveBust(shell, headVertices, picture.cranium, picture.bust, samples);
-  const float stretch = reachOutline(picture, out.samples);
+  const OutlineChange outline = reachOutline(picture, out.samples);
   const float carved = carve(picture, out.samples);
   // A long shell on short hair must not come off cheaply because the bust cuts most of it away.
   const float beyond = shareBeyond(shell, headVertices, picture);
   const float lost =
       (1 - beyond) * carved + beyond * (1 - borneOutAtBust(picture, out.samples));
   const HairCover cover = coverOf(picture, out.samples);
-  out.fit = scoreOf(picture, cover.front, cover.any, lost, stretch);
+  out.fit = scoreOf(picture, cover.front, cover.any, lost, outline.stretch);
   out.fit.shell = shell.name;
+  out.fit.score -= kThinnedCost * std::max(0.0f, -std::log(outline.thickness));
   return out;
 }
 

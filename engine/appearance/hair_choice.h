@@ -25,7 +25,8 @@ HairFit scoreOf(const HairPicture& picture, const ImageF& front, const ImageF& a
                 float stretch);
 
 /// A shell that was fitted to the photo: outline reached, carved. What hangs below the bust counts as
-/// lost unless the photo shows hair down to there.
+/// lost unless the photo shows hair down to there. A shell that had to be made thinner loses score:
+/// from the front a puffy one looks like a flat one.
 struct FittedHair {
   HairFit fit;
   std::vector<HairSample> samples;

@@ -12,6 +12,11 @@ constexpr float kLeast = 0.75f, kMost = 1.5f;
 constexpr float kSmoothAngles = 2.0f;  // standard deviation in bins
 constexpr float kPullToOne = 0.03f;    // where the picture says nothing
 constexpr float kTau = 6.2831853f;
+constexpr float kThinner = 0.25f, kThicker = 1.3f;  // limits of the change of thickness where it is not seen
+constexpr float kBulk = 0.03f;           // metres: a bun or a tail does not grow with the rest
+constexpr float kLeastHair = 0.003f;     // metres that stay above the skull
+constexpr float kUnseen[2] = {0.1f, 0.45f};  // cosine to the line of sight: there no outline is seen
+constexpr float kAboveNape = 0.03f;      // metres
 
 // Farthest pixel of a mask from `centre` at an angle before a gap of more than three pixels; -1
 // when the ray meets the border of the picture or the chin line first.
@@ -54,11 +59,17 @@ float atAngle(const Factors& f, float angle) {
   return (1 - u) * f[i] + u * f[(i + 1) % kAngles];
 }
 
-// Logarithm of the factor at each angle.
-Factors factorsOf(const HairPicture& picture, const std::vector<HairSample>& samples,
-                  const glm::vec2& centre) {
+// What the outline says about the hair.
+struct Reach {
+  Factors log{};        // logarithm of the factor at each angle
+  float thickness = 1;  // the photo's hair over the shell's, in metres above the skull
+};
+
+Reach reachOf(const HairPicture& picture, const std::vector<HairSample>& samples,
+              const glm::vec2& centre) {
   const HairCover cover = coverOf(picture, samples);
   Factors log{}, weight{};
+  float thick = 1e-6f, wantedThick = 1e-6f;
   for (std::size_t i = 0; i < kAngles; ++i) {
     const float angle = kTau * float(i) / kAngles;
     const auto bald = [&](int x, int y) { return *picture.head.at(x, y) > 0.5f; };
@@ -70,30 +81,58 @@ Factors factorsOf(const HairPicture& picture, const std::vector<HairSample>& sam
     if (wanted <= 0 || own <= 0 || own < skull + 2) continue;
     log[i] = std::log(std::clamp(std::max(wanted, skull + 1) / own, kLeast, kMost));
     weight[i] = 1;
+    thick += own - skull;
+    wantedThick += std::max(wanted - skull, 1.0f);
   }
-  return smoothed(log, weight);
+  return {smoothed(log, weight), wantedThick / thick};
+}
+
+// Direction from the camera to the middle of the skull, head frame.
+glm::vec3 sightOfSkull(const HairPicture& picture) {
+  const glm::mat3 turn(picture.camera.cameraFromWorld);
+  const glm::vec3 middle(picture.camera.cameraFromWorld * glm::vec4(picture.cranium, 1));
+  return glm::transpose(turn) * glm::normalize(middle);
+}
+
+// Behind the skull, where no outline shows how thick the hair is, it is as thick as at the
+// outline; head frame, `before` the sample's place on the shell.
+glm::vec3 asThickAsSeen(const HairPicture& picture, const glm::vec3& towards, float thickness,
+                        const glm::vec3& before, const glm::vec3& moved) {
+  const glm::vec3 d = moved - picture.cranium;
+  const float r = glm::length(d), skull = picture.skull.smoothAt(moved);
+  const float own = glm::distance(before, picture.cranium) - picture.skull.smoothAt(before);
+  thickness = std::clamp(thickness, kThinner, kThicker);
+  const float wanted = thickness < 1 ? thickness * own : own + (thickness - 1) * std::min(own, kBulk);
+  const float least = std::min(own, kLeastHair);
+  const float unseen = glm::smoothstep(kUnseen[0], kUnseen[1], glm::dot(d, towards) / r) *
+                       glm::smoothstep(picture.nape, picture.nape + kAboveNape, moved.y);
+  return picture.cranium + d * (glm::mix(r, skull + std::max(wanted, least), unseen) / r);
 }
 
 }  // namespace
 
-float reachOutline(const HairPicture& picture, std::vector<HairSample>& samples) {
+OutlineChange reachOutline(const HairPicture& picture, std::vector<HairSample>& samples) {
   const Camera& c = picture.camera;
   const glm::mat3 turn(c.cameraFromWorld);
   const glm::vec3 middle(c.cameraFromWorld * glm::vec4(picture.cranium, 1));
+  const glm::vec3 towards = sightOfSkull(picture);
   const glm::vec2 centre(picture.project(picture.cranium));
-  const Factors log = factorsOf(picture, samples, centre);
+  const Reach seen = reachOf(picture, samples, centre);
   float mean = 0, change = 0;
-  for (float v : log) mean += v / kAngles, change += std::abs(v) / kAngles;
+  for (float v : seen.log) mean += v / kAngles, change += std::abs(v) / kAngles;
   for (HairSample& s : samples) {
     const glm::vec3 p(c.cameraFromWorld * glm::vec4(s.position, 1));
     const glm::vec3 offset = p - middle;
-    const float factor = std::exp(atAngle(log, std::atan2(offset.y, offset.x)));
-    const glm::vec3 moved =
+    const float factor = std::exp(atAngle(seen.log, std::atan2(offset.y, offset.x)));
+    const glm::vec3 scaled =
         middle + offset * glm::vec3(factor, factor, std::exp(std::max(mean, 0.0f)));
-    s.position = glm::vec3(glm::transpose(turn) * (moved - glm::vec3(c.cameraFromWorld[3])));
+    const glm::vec3 moved = glm::transpose(turn) * (scaled - glm::vec3(c.cameraFromWorld[3]));
+    s.position = picture.skull.empty()
+                     ? moved
+                     : asThickAsSeen(picture, towards, seen.thickness, s.position, moved);
     s.spacing *= std::max(1.0f, factor);
   }
-  return change;
+  return {change, seen.thickness};
 }
 
 }  // namespace likeness

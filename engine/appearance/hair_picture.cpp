@@ -87,6 +87,19 @@ void cutAtChin(const FitPicture& picture, const BaldHead& head, HairPicture& out
 
 }  // namespace
 
+namespace {
+
+DirectionRadius radiusOf(const BaldHead& head) {
+  DirectionRadius out(head.cranium);
+  for (std::size_t i = 0; i < head.splats->size(); ++i) {
+    const float* m = &head.splats->means[3 * i];
+    out.add({m[0], m[1], m[2]});
+  }
+  return out;
+}
+
+}  // namespace
+
 glm::vec3 HairPicture::project(const glm::vec3& point) const {
   const glm::vec3 p(camera.cameraFromWorld * glm::vec4(point, 1));
   return {camera.fx * p.x / p.z + camera.cx, camera.fy * p.y / p.z + camera.cy, p.z};
@@ -96,6 +109,7 @@ HairPicture hairPictureOf(const FitPicture& picture, const Camera& camera, const
   HairPicture out;
   out.camera = camera;
   out.cranium = head.cranium;
+  out.skull = radiusOf(head);
   out.nape = head.nape;
   out.bust = head.bust;
   out.colour = picture.colour;

@@ -2,6 +2,7 @@
 #include <glm/glm.hpp>
 #include <span>
 
+#include "engine/appearance/direction_radius.h"
 #include "engine/core/camera.h"
 #include "engine/core/splat_set.h"
 #include "engine/fit/fit_picture.h"
@@ -35,6 +36,7 @@ struct HairPicture {
   ImageF fitted;         ///< [H, W, 3] fitted skin of the bald head, display-referred
   ImageF skinDistance;   ///< [H, W, 1] signed distance to `skin`, positive outside
   glm::vec3 cranium{0};  ///< head frame
+  DirectionRadius skull;  ///< the bald head about `cranium`; empty = unknown
   float nape = -1e9f;    ///< height in the head frame above which hair grows, metres
   float bust = -1e9f;    ///< height of the bust's lowest point, metres
 

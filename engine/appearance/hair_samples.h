@@ -28,10 +28,16 @@ std::vector<HairSample> sampleShell(const HairShell& shell, std::span<const floa
 std::vector<HairSample> sampleAboveBust(const HairShell& shell, std::span<const float> headVertices,
                                         const glm::vec3& cranium, float bust, int count);
 
+/// How a shell had to change to meet a photo's outline.
+struct OutlineChange {
+  float stretch = 0;    ///< mean |log factor| of the distance from the middle of the skull
+  float thickness = 1;  ///< the photo's hair at the outline over the shell's, metres above the skull
+};
 /// Moves the samples away from or towards the middle of the skull so that their outline meets the
-/// person's, smoothly over the angle in the picture; factor per angle within 0.75..1.5. Returns the
-/// mean of |log factor|: how much the shell had to change.
-float reachOutline(const HairPicture& picture, std::vector<HairSample>& samples);
+/// person's, smoothly over the angle in the picture; factor per angle within 0.75..1.5. Behind
+/// the skull hair gets thinner with the outline's, or a little thicker (with
+/// `picture.skull`, else it keeps its depth).
+OutlineChange reachOutline(const HairPicture& picture, std::vector<HairSample>& samples);
 
 /// Carves each sample, feathered: nothing over the seen skin of the face, nothing outside the
 /// person's outline, below the chin line only where the photo shows hanging hair. What no photo

@@ -1,6 +1,7 @@
 #pragma once
 #include <vector>
 
+#include "engine/appearance/direction_radius.h"
 #include "engine/appearance/hair_samples.h"
 
 namespace likeness {
@@ -24,9 +25,8 @@ class HairShade {
   float at(const glm::vec3& position) const;
 
  private:
-  std::size_t cell(const glm::vec3& position) const;
   glm::vec3 cranium_;
-  std::vector<float> outermost_;  ///< distance from the middle of the skull, by direction
+  DirectionRadius outermost_;
 };
 
 }  // namespace likeness

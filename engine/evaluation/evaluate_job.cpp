@@ -77,13 +77,13 @@ struct EvaluateJob::Run {
     ProgressSpan span = context.stage(1, "people", LIKENESS_TEXT("evaluate", "Measuring people"));
     while (!report.complete()) {
       if (!context.step()) return;
-      const std::size_t index = report.rows.size();
+      const std::size_t done = report.rows.size(), index = std::size_t(request.setup.first) + done;
       report.rows.push_back(measurePerson(tools, personAt(studio, index), context));
       tell(context, report.rows.back());
       malloc_trim(0);  // or the next peak counts what this person left in the heap
       if (report.complete()) rankShapes(studio);
       writeReport(request.report, report);
-      span.steps(std::int64_t(index) + 1, request.setup.count);
+      span.steps(std::int64_t(done) + 1, request.setup.count);
     }
   }
 

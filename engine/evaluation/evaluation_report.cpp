@@ -14,9 +14,10 @@ namespace {
 using nlohmann::json;
 
 json setupJson(const EvaluationSetup& s) {
-  return {{"count", s.count},   {"seed", s.seed}, {"job", s.job},   {"program", s.program}, {"settings", s.settings},
-          {"commit", s.commit}, {"cpu", s.cpu},   {"simd", s.simd}, {"date", s.date},
-          {"threads", s.threads}};
+  return {{"count", s.count},     {"first", s.first},       {"seed", s.seed},
+          {"job", s.job},         {"program", s.program},   {"settings", s.settings},
+          {"commit", s.commit},   {"cpu", s.cpu},           {"simd", s.simd},
+          {"date", s.date},       {"threads", s.threads}};
 }
 
 json numberOrNull(const std::optional<double>& value) { return value ? json(*value) : json(nullptr); }
@@ -47,7 +48,8 @@ json barJson(const EvaluationBar& bar) {
 }
 
 bool isSameRun(const json& old, const EvaluationSetup& setup) {
-  return old.at("seed") == setup.seed && old.at("job") == setup.job &&
+  return old.at("seed") == setup.seed && old.value("first", std::uint64_t(0)) == setup.first &&
+         old.at("job") == setup.job &&
          old.at("program") == setup.program && old.at("settings") == setup.settings;
 }
 
@@ -55,7 +57,7 @@ void continueFrom(const json& old, EvaluationReport& report) {
   for (const json& row : old.at("rows")) {
     if (report.complete()) break;
     report.rows.push_back(rowFromJson(row));
-    if (report.rows.back().index + 1 != report.rows.size())
+    if (report.rows.back().index + 1 != report.setup.first + report.rows.size())
       throw Error("The rows of the report are not in order.", "Remove it and run again.");
   }
   const json& setup = old.at("setup");

@@ -10,6 +10,7 @@ namespace likeness {
 /// What tells one evaluation from another, and where it ran.
 struct EvaluationSetup {
   int count = 20;
+  std::uint64_t first = 0;  ///< index of the first person
   std::uint64_t seed = 1;
   std::string job = "draft";
   std::string program;   ///< this build: rows of another one are not continued

@@ -56,7 +56,7 @@ constexpr const char* kDefinitions =
     "Truth, poses and lamps: `docs/file_formats.md`. Every head is first moved onto the truth by the similarity of the face "
     "skin, then drawn by the splat rasteriser in the true camera over the true background; crops for both identity networks "
     "come from the projected true points. `psnr` counts face skin that the true view shows, `psnr_head` and `ssim` the union of "
-    "both silhouettes. `identity_cosine` is faceres, `identity_cosine_judge` mobileface, which no loss, fit or choice sees. "
+    "both silhouettes, `outline_iou` their intersection over that union. `identity_cosine` is faceres, `identity_cosine_judge` mobileface, which no loss, fit or choice sees. "
     "`baseline_` is the mean head with mean albedo in the draft's pose, expression, light and shell; `projected_` the same head "
     "with the photo projected on it and painted on as the draft paints, before refinement, standing where the draft's head "
     "stands; `card_` the photo on a plane; `ceiling_` the true view against the photo. Vertex errors compare posed skin after one subdivision step, "
@@ -86,7 +86,8 @@ std::string barTable(const EvaluationReport& report) {
 std::string reportMarkdown(const EvaluationReport& report) {
   const EvaluationSetup& s = report.setup;
   std::string out = "# Evaluation on synthetic people\n\n";
-  out += "Written by `likeness evaluate synthetic --count " + std::to_string(s.count) + " --seed " +
+  out += "Written by `likeness evaluate synthetic --count " + std::to_string(s.count) +
+         (s.first ? " --first " + std::to_string(s.first) : "") + " --seed " +
          std::to_string(s.seed) + " --job " + s.job + " --out report.json --write`, never by hand.\n\n";
   out += "Commit " + s.commit + ", " + s.date + ", " + s.cpu + " (" + s.simd + "), " +
          std::to_string(s.threads) + " threads, " + std::to_string(report.rows.size()) + " people, " +
@@ -106,7 +107,7 @@ std::string reportMarkdown(const EvaluationReport& report) {
                           "seconds", "peak_memory_mb"})
     out += std::string("| ") + key + " | " + number(meanOf(key)(people)) + " |\n";
   out += "\n";
-  for (const char* key : {"psnr", "psnr_head", "ssim", "identity_cosine", "identity_cosine_judge"})
+  for (const char* key : {"psnr", "psnr_head", "ssim", "outline_iou", "identity_cosine", "identity_cosine_judge"})
     out += yawTable(report, key);
   return out + kDefinitions;
 }

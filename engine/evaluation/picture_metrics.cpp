@@ -57,4 +57,13 @@ Image8 unionOf(const Image8& a, const Image8& b) {
   return out;
 }
 
+double overlapOf(const Image8& a, const Image8& b) {
+  std::size_t both = 0, either = 0;
+  for (std::size_t i = 0; i < a.pixels.size(); ++i) {
+    both += a.pixels[i] && b.pixels[i];
+    either += a.pixels[i] || b.pixels[i];
+  }
+  return either ? double(both) / double(either) : 1;
+}
+
 }  // namespace likeness

@@ -16,4 +16,7 @@ std::optional<double> ssim(const Image8& picture, const Image8& truth, const Ima
 /// 255 where either mask is not 0.
 Image8 unionOf(const Image8& a, const Image8& b);
 
+/// Pixels where both masks are set over those where either is; 1 when both are empty.
+double overlapOf(const Image8& a, const Image8& b);
+
 }  // namespace likeness

@@ -32,6 +32,7 @@ void ViewMeasure::compare(const std::string& prefix, const Image8& picture,
   row.byYaw[prefix + "psnr"][yaw_] = psnr(picture, truth_->picture, truth_->faceSkin);
   row.byYaw[prefix + "psnr_head"][yaw_] = psnr(picture, truth_->picture, head);
   row.byYaw[prefix + "ssim"][yaw_] = ssim(picture, truth_->picture, head);
+  row.byYaw[prefix + "outline_iou"][yaw_] = overlapOf(truth_->silhouette, silhouette);
   addCosines(prefix, describe(picture, points_), row);
 }
 

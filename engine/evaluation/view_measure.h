@@ -27,7 +27,7 @@ class ViewMeasure {
   Descriptors describe(const Image8& picture, const FivePoints& points) const;
   /// Takes the true view that the next calls compare with.
   void setTruth(int yaw, const TruthView& view, const FivePoints& points);
-  /// Adds PREFIXpsnr, _psnr_head, _ssim, _identity_cosine and _identity_cosine_judge at that yaw.
+  /// Adds PREFIXpsnr, _psnr_head, _ssim, _outline_iou, _identity_cosine and _identity_cosine_judge at that yaw.
   void compare(const std::string& prefix, const Image8& picture, const Image8& silhouette,
                EvaluationRow& row) const;
   /// Adds ceiling_: cosines of the true view with the photo.

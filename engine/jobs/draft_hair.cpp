@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/appearance/hair_splats.h"
+#include "engine/appearance/stubble.h"
 #include "engine/render/head_resources.h"
 #include "engine/render/raster/rasterizer.h"
 
@@ -18,6 +19,7 @@ constexpr float kBrimFront = 0.02f, kBrimTurn = 0.035f;  // behind the eyes: the
 constexpr float kBrimFeather = 0.008f;
 constexpr float kLockReach = 0.045f;  // metres below the brows: there a lock may hide the face
 constexpr float kScalpShade = 0.8f;  // the scalp lies in the hair's own shadow
+constexpr float kShaved = 0.9f;      // silhouette IoU of the bald head from which on hair may be stubble
 constexpr float kLeastLabel = 0.3f;  // below this the chosen shell does not resemble the photo
 
 // What hair needs to know about the bald head, kept alive beside the view on it.
@@ -202,6 +204,15 @@ void addGrown(const HairPicture& picture, const glm::vec3& hairColour, const Ava
   append(samples, grown);
 }
 
+// Hair too short to change the outline keeps its colour.
+void paintStubble(DraftModels& models, const FitState& fit, Painting& painting, PhotoAvatar& avatar) {
+  const auto surface = models.surface();
+  const auto stubble = seenStubble(*surface, fittedSkin(*surface, fit, painting.light), painting.sight);
+  if (!stubble) return;
+  const std::vector<float> none(surface->size(), 0.0f);
+  repaintSkin(models, fit, {none, none, stubble->scalp, stubble->tone}, painting, avatar);
+}
+
 std::string warningOf(const HairReport& report) {
   if (report.hat)
     return "A hat or other headwear hides the hair; it was kept in its own colours as the layer "
@@ -226,6 +237,7 @@ HairReport addHair(DraftModels& models, const DraftParams& params, const FitStat
   const auto shell = chosenShell(models, params, picture, headVertices);
   if (!shell) {
     report.fit = baldFit(picture);
+    if (report.fit.silhouetteIou > kShaved) paintStubble(models, fit, painting, avatar);
     return report;
   }
   FittedHair fitted = fitShell(picture, *shell, headVertices, kHairSamples);

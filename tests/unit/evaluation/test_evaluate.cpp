@@ -118,7 +118,7 @@ class TestEvaluate : public QObject {
     QVERIFY(report.at("complete").get<bool>());
     const auto& row = report.at("rows").at(0);
     for (const char* prefix : {"", "baseline_", "projected_", "card_"})
-      for (const char* key : {"psnr", "psnr_head", "ssim", "identity_cosine", "identity_cosine_judge"})
+      for (const char* key : {"psnr", "psnr_head", "ssim", "outline_iou", "identity_cosine", "identity_cosine_judge"})
         for (int yaw : kTruthYaws)
           QVERIFY2(row.at(prefix + std::string(key)).contains(std::to_string(yaw)), key);
     QVERIFY(row.at("psnr").at("180").is_null());

@@ -137,6 +137,12 @@ class TestMeasures : public QObject {
     std::fill(mask.pixels.begin(), mask.pixels.begin() + 16 * 8, std::uint8_t(0));
     QCOMPARE(*psnr(half, filled(16, 100), mask), 100.0);  // the error lies outside the mask
     QVERIFY(!psnr(half, half, Image8(16, 16, 1)));
+    Image8 left(16, 16, 1), upper(16, 16, 1);
+    for (int y = 0; y < 16; ++y)
+      for (int x = 0; x < 16; ++x) *left.at(x, y) = x < 8 ? 255 : 0, *upper.at(x, y) = y < 8 ? 255 : 0;
+    QVERIFY(std::abs(overlapOf(left, upper) - 1.0 / 3) < 1e-9);
+    QCOMPARE(overlapOf(left, left), 1.0);
+    QCOMPARE(overlapOf(Image8(16, 16, 1), Image8(16, 16, 1)), 1.0);
   }
 
   void ssimOfKnownPictures() {
@@ -218,6 +224,9 @@ class TestMeasures : public QObject {
     QVERIFY(rows[0].byYaw == report.rows[0].byYaw && rows[0].betas == report.rows[0].betas);
     QCOMPARE(rows[1].error, std::string("No face."));
     EvaluationSetup other = report.setup;
+    other.first = 2;
+    QVERIFY(continuedReport(file, other).rows.empty());
+    other = report.setup;
     other.seed = 2;
     QVERIFY(continuedReport(file, other).rows.empty());
     other = report.setup;

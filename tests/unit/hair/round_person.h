@@ -51,4 +51,17 @@ inline std::vector<HairSample> disc(float radius) {
   return out;
 }
 
+// Hair on a ball, seen from all sides.
+inline std::vector<HairSample> ball(const glm::vec3& centre, float radius) {
+  std::vector<HairSample> out;
+  for (int i = 0; i < 6000; ++i) {
+    const float y = 1 - 2 * (float(i) + 0.5f) / 6000, angle = 2.3999632f * float(i), r = std::sqrt(1 - y * y);
+    HairSample s;
+    s.position = centre + radius * glm::vec3(r * std::cos(angle), y, r * std::sin(angle));
+    s.spacing = 0.004f;
+    out.push_back(s);
+  }
+  return out;
+}
+
 }  // namespace likeness::test

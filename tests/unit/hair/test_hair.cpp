@@ -44,13 +44,33 @@ class TestHair : public QObject {
     auto hair = disc(24);
     const HairCover before = coverOf(picture, hair);
     const float low = scoreOf(picture, before.front, before.any, 0, 0).silhouetteIou;
-    QVERIFY(reachOutline(picture, hair) > 0.1f);
+    QVERIFY(reachOutline(picture, hair).stretch > 0.1f);
     carve(picture, hair);
     const HairCover after = coverOf(picture, hair);
     const HairFit fit = scoreOf(picture, after.front, after.any, 0, 0);
     QVERIFY(low < 0.8f);
     QVERIFY2(fit.silhouetteIou > 0.9f, std::to_string(fit.silhouetteIou).c_str());
     QVERIFY2(fit.coveredShare < 0.1f, std::to_string(fit.coveredShare).c_str());
+  }
+
+  // Behind the head no outline shows how thick hair is: it gets thinner with that at the outline.
+  void hiddenHairIsAsThinAsTheOutline() {
+    HairPicture picture = roundPerson();
+    picture.cranium = glm::vec3(0, 0, -0.05f);
+    picture.nape = -1;
+    picture.skull = DirectionRadius(picture.cranium);
+    const float skull = 0.05f, shell = skull + 0.05f;
+    auto hair = ball(picture.cranium, shell);
+    for (const HairSample& s : ball(picture.cranium, skull)) picture.skull.add(s.position);
+    QVERIFY(std::abs(picture.skull.smoothAt({0, 1, -0.05f}) - skull) < 1e-3f);  // at the pole too
+    const OutlineChange change = reachOutline(picture, hair);
+    QVERIFY2(change.thickness < 0.8f, qPrintable(QString::number(change.thickness)));
+    for (const HairSample& s : hair) {
+      const glm::vec3 d = s.position - picture.cranium;
+      const float thick = glm::length(d) - skull;
+      if (d.z < -0.6f * glm::length(d))
+        QVERIFY2(std::abs(thick - change.thickness * (shell - skull)) < 0.004f, qPrintable(QString::number(thick)));
+    }
   }
 
   void scoreCountsMasks() {

@@ -1,0 +1,76 @@
+#include "engine/appearance/stubble.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace likeness {
+namespace {
+
+constexpr float kFloor = 0.02f;        // keeps logarithms of dark pixels tame
+constexpr float kScalp = 0.7f, kFace = 0.9f;  // region weights
+constexpr float kSeenScalp = 0.15f, kSeenFace = 0.8f;  // the scalp is seen at a slant
+constexpr std::size_t kLeast = 200;    // vertices
+constexpr float kDarker = 0.18f;       // log of brightness
+constexpr double kDense = 0.25;        // quantile: at the hairline, where the photo shows it, hair is thin
+constexpr float kPhoto[2] = {0.05f, 0.5f};  // sight weights between which the photo takes over
+constexpr float kGrain = 0.22f;        // of the brightness, from hair to hair
+
+float luminance(const glm::vec3& c) { return 0.3f * c.r + 0.59f * c.g + 0.11f * c.b; }
+
+float quantile(std::vector<float>& values, double share) {
+  const auto at = values.begin() + std::ptrdiff_t(share * double(values.size() - 1));
+  std::nth_element(values.begin(), at, values.end());
+  return *at;
+}
+
+glm::vec3 quantile(const std::vector<glm::vec3>& values, double share) {
+  std::vector<float> channel[3];
+  for (const glm::vec3& v : values)
+    for (int c = 0; c < 3; ++c) channel[c].push_back(v[c]);
+  return {quantile(channel[0], share), quantile(channel[1], share), quantile(channel[2], share)};
+}
+
+// Log ratios of photo and fitted skin on what the photo shows of scalp and face.
+struct Ratios {
+  std::vector<glm::vec3> scalp, face;
+};
+
+Ratios ratiosOf(const AvatarSurface& s, std::span<const glm::vec3> fitted, const PhotoSight& sight) {
+  Ratios out;
+  for (std::size_t v = 0; v < s.size(); ++v) {
+    if (!s.skin(v)) continue;
+    const glm::vec3 ratio = glm::log((sight.colour[v] + kFloor) / (fitted[v] + kFloor));
+    const bool plain = s.lips[v] + s.lids[v] < 0.05f;
+    if (s.scalp[v] > kScalp && s.face[v] < 0.1f && sight.weight[v] > kSeenScalp) out.scalp.push_back(ratio);
+    if (s.face[v] > kFace && plain && sight.weight[v] > kSeenFace) out.face.push_back(ratio);
+  }
+  return out;
+}
+
+// 1 +- kGrain / 2, without any pattern from one vertex to the next.
+float grainAt(std::size_t v) {
+  const double h = std::fmod(0.6180339887498949 * double(v * 7919 % 65521), 1.0);
+  return 1 + kGrain * (float(h) - 0.5f);
+}
+
+}  // namespace
+
+std::optional<Stubble> seenStubble(const AvatarSurface& surface, std::span<const glm::vec3> fitted,
+                                   const PhotoSight& sight) {
+  const Ratios ratios = ratiosOf(surface, fitted, sight);
+  if (ratios.scalp.size() < kLeast || ratios.face.size() < kLeast) return std::nullopt;
+  const glm::vec3 scalp = glm::exp(quantile(ratios.scalp, 0.5)), face = glm::exp(quantile(ratios.face, 0.5));
+  if (std::log(luminance(scalp) / luminance(face)) > -kDarker) return std::nullopt;
+  const glm::vec3 dense = glm::exp(quantile(ratios.scalp, kDense));
+  Stubble out{std::vector<float>(surface.size(), 0.0f), std::vector<glm::vec3>(surface.size(), glm::vec3(0))};
+  for (std::size_t v = 0; v < surface.size(); ++v) {
+    if (!surface.skin(v)) continue;
+    out.scalp[v] = std::clamp(surface.scalp[v], 0.0f, 1.0f);
+    const glm::vec3 unseen = grainAt(v) * ((fitted[v] + kFloor) * dense - kFloor);
+    const float seen = glm::smoothstep(kPhoto[0], kPhoto[1], sight.weight[v]);
+    out.tone[v] = glm::clamp(glm::mix(unseen, sight.colour[v], seen), 0.0f, 1.0f);
+  }
+  return out;
+}
+
+}  // namespace likeness
