@@ -138,6 +138,9 @@ class TestSessionWindow : public QObject {
     qputenv("HOME", "/srv/people/erika");  // whoever runs the test may have another, or none
     logInfo("Wrote /srv/pictures/Erika Mustermann.likeness and /srv/people/erika/x");
     Settings().addRecentFile("/srv/secret person.likeness");
+    logInfo("Read /srv/Mustermann Urlaub.HEIC, /srv/Mustermann tanzt.mov and /srv/Mustermann.safetensors");
+    window_->params().set("sample.prompt", ParamValue(std::string("my neighbour Mustermann")));
+    window_->shell().preferences().set("studio.folderLibrary", ParamValue(folder_.filePath("Mustermann").toStdString()));
     const auto parts = collectDiagnostics(*window_, {});
     qputenv("HOME", home);
     QVERIFY(text(parts, "versions.txt").find(qVersion()) != std::string::npos);
@@ -149,6 +152,9 @@ class TestSessionWindow : public QObject {
     QVERIFY(text(parts, "log.txt").find("/srv/pictures/<name>.likeness and ~/x") != std::string::npos);
     for (const auto& part : parts)
       for (const char* name : {"Mustermann", "secret person", "erika"}) QVERIFY2(part.text.find(name) == std::string::npos, part.name.c_str());
+    QVERIFY(text(parts, "parameters.json").find("left out") != std::string::npos);
+    QVERIFY(text(parts, "preferences.json").find("left out") != std::string::npos);
+    window_->shell().preferences().resetAll();
     DiagnosticsDialog dialog(parts, folder_.path(), window_.get());
     dialog.show();
     auto* list = dialog.findChild<QListWidget*>("diagnosticsParts");

@@ -64,7 +64,7 @@ class TestTimelineWindow : public QObject {
     window_ = shownWindow({1280, 800});
   }
   void cleanupTestCase() {
-    window_->document().discardWorkingCopy();
+    window_->document().store().discardWorkingCopy();
     window_.reset();
   }
 
