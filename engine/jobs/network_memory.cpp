@@ -59,10 +59,13 @@ std::int64_t decodeWorkingBytes(const VaeConfig& vae, const NetworkCall& call) {
   // The last level works at full resolution on twice the first level's channels: its input, the norm's output and
   // the convolution's copies in the processor's layout; narrow layers go through wider buffers.
   constexpr std::int64_t kNarrow = 64;
-  constexpr double kCopies = 5.5, kNarrowCopies = 6.1;
+  constexpr double kCopies = 3.2, kNarrowCopies = 5.6;
+  // The weights in the processor's layout, and what the heap keeps of them between the layers.
+  constexpr double kWeightCopies = 1.6;
   const std::int64_t pixels = call.batch * call.height * call.width * 64;
   const double copies = vae.channels[1] < kNarrow ? kNarrowCopies : kCopies;
-  return std::int64_t(copies * double(vae.channels[1]) * double(pixels) * double(call.valueBytes));
+  return std::int64_t(copies * double(vae.channels[1]) * double(pixels) * double(call.valueBytes) +
+                      kWeightCopies * double(decoderWeightBytes(vae, call.valueBytes)));
 }
 
 std::int64_t textWorkingBytes(const ClipTextConfig& text, std::int64_t batch) {

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <limits>
 #include <memory>
+#include <string_view>
 #include <vector>
 
 #undef HWY_TARGET_INCLUDE
@@ -241,10 +243,22 @@ void attendBlock(const float* q, std::int64_t qStride, std::int64_t first, std::
   }
 }
 
+// LibTorch's own switch for an older processor's instructions holds here too, so that numbers can be checked as such a
+// processor gives them.
+void followLibTorchsLimit() {
+  static const bool followed = [] {
+    const char* wish = std::getenv("ATEN_CPU_CAPABILITY");
+    if (wish && std::string_view(wish) == "avx2") hwy::DisableTargets(HWY_AVX2 - 1);  // better ones have lower bits
+    return true;
+  }();
+  (void)followed;
+}
+
 }  // namespace
 
 void fusedAttention(const AttentionRows& q, const AttentionRows& k, const AttentionRows& v, std::int64_t batch,
                     std::int64_t heads, std::int64_t width, float* out) {
+  followLibTorchsLimit();
   PackedHeads packed(heads, k.count, width);
   std::vector<Scratch> scratch(std::size_t(parallelWorkers()), Scratch(width, packed.padded()));
   const std::int64_t blocks = (q.count + kBlock - 1) / kBlock, outStride = heads * width;

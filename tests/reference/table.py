@@ -3,7 +3,8 @@
 
 usage: table.py PROGRAM [FOLDER ...] [--only TEXT]      (PROGRAM = build/release/bin/likeness; FOLDER: this one when none is given)
 Columns: tensors compared, worst relative L2 of values and of gradients (each with the limit it comes nearest to), seconds and peak memory of the
-recomputation. To judge another instruction set or thread count, set ATEN_CPU_CAPABILITY=avx2 ONEDNN_MAX_CPU_ISA=AVX2 and pass --threads 1.
+recomputation. To judge another instruction set or thread count, set ATEN_CPU_CAPABILITY=avx2 (which our own kernels
+follow) and ONEDNN_MAX_CPU_ISA=AVX2, or pass --threads 1.
 Exit status 0 only when everything passes. Needs numpy.
 """
 import argparse
