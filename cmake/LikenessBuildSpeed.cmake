@@ -14,5 +14,6 @@ elseif(LIKENESS_LLD)
   add_link_options(-fuse-ld=lld)
 endif()
 # No unity builds: eight files as one take about half the processor time (engine/core 7.0 s for 11.5 s, engine/fit 5.8 s
-# for 11.8 s), but most of the build is tests of one file each, and files of one library share names in their
-# anonymous namespaces (`damaged`, `kMb`, ...), which a unity build would make clash.
+# for 11.8 s), but of the 62 batches of the libraries without LibTorch and Qt 13 hold files that share names in their
+# anonymous namespaces (`luminance`, `smoothStep`, `damaged`, `kLimits`, ...) and 8 hold SIMD files, which include
+# themselves once for every processor; and tests are one file each.

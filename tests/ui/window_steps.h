@@ -59,6 +59,7 @@ inline void answerNext(const char* dialog, const char* button, QString* seen = n
 inline void typeFileNext(const QString& file) {
   onNextDialog<QFileDialog>([file](QFileDialog* dialog) {
     auto* name = named<QLineEdit>(dialog, "fileNameEdit");
+    QTest::qWait(500);  // until the folder is listed, which may still put its own name in
     name->setFocus();
     name->selectAll();
     QTest::keyClicks(name, file);
