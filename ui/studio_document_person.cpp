@@ -62,12 +62,7 @@ void StudioDocument::setLandmarks(const std::vector<glm::vec2>& points) {
 void StudioDocument::setAvatar(std::shared_ptr<const Avatar> avatar, const QString& text) {
   if (avatar == avatar_) return;
   const Splats before{avatar_, selection_, {}}, after{std::move(avatar), {}, {}};
-  // A run's avatar comes with its look; brought back by undo or redo it takes the one that was chosen later.
-  undo_.push(new ValueEdit<Splats>(text, {}, before, after, [this, again = false](const Splats& s) mutable {
-    applySplats(s);
-    if (again) engine_.applyLook();
-    again = true;
-  }));
+  undo_.push(new ValueEdit<Splats>(text, {}, before, after, [this](const Splats& s) { applySplats(s); }));
 }
 
 // A look that was applied becomes part of the edited avatar: its settings go back to "no change" in the

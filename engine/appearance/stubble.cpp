@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/core/luminance.h"
+
 namespace likeness {
 namespace {
 
@@ -14,8 +16,6 @@ constexpr float kDarker = 0.18f;       // log of brightness
 constexpr double kDense = 0.25;        // quantile: at the hairline, where the photo shows it, hair is thin
 constexpr float kPhoto[2] = {0.05f, 0.5f};  // sight weights between which the photo takes over
 constexpr float kGrain = 0.22f;        // of the brightness, from hair to hair
-
-float luminance(const glm::vec3& c) { return 0.3f * c.r + 0.59f * c.g + 0.11f * c.b; }
 
 float quantile(std::vector<float>& values, double share) {
   const auto at = values.begin() + std::ptrdiff_t(share * double(values.size() - 1));
