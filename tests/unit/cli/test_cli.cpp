@@ -74,6 +74,19 @@ class TestCli : public QObject {
     }
   }
 
+  void promptsAreReadByEitherSetOfRules() {
+    QTemporaryDir folder;
+    QFile file(folder.filePath("prompts.txt"));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("fish &amp; chips\n") > 0);
+    file.close();
+    const auto ids = [&](const char* options) {
+      return run(LIKENESS_PROGRAM, QStringList{"tokenize", file.fileName()} + words(options)).out.simplified();
+    };
+    QVERIFY2(ids("--rules openai").startsWith("49406 2759 261 8855 49407 0 0"), ids("--rules openai"));
+    QVERIFY2(ids("").startsWith("49406 2759 261 6259 282 8855 ") && ids("").endsWith(" 49407 49407"), ids(""));
+    QVERIFY(ids("") == ids("--rules hf"));
+  }
+
   void aJobsStreamIsJsonLines() {
     const Outcome outcome = run(LIKENESS_SLOW_JOB, words("--json ok"));
     QCOMPARE(outcome.code, 0);
