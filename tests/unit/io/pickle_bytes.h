@@ -1,6 +1,6 @@
 #pragma once
-#include <cstring>
 #include <string>
+#include <vector>
 
 #include "engine/core/file_bytes.h"
 #include "tests/support/refusal.h"
@@ -11,9 +11,8 @@ using test::refusal;
 
 /// Bytes of a test case under a name that messages must mention.
 inline FileBytes caseBytes(const std::string& text, const std::string& name = "case.pkl") {
-  std::vector<std::byte> data(text.size());
-  std::memcpy(data.data(), text.data(), text.size());
-  return bytesInMemory(name, std::move(data));
+  const auto* first = reinterpret_cast<const std::byte*>(text.data());
+  return bytesInMemory(name, std::vector<std::byte>(first, first + text.size()));
 }
 
 }  // namespace likeness
