@@ -11,7 +11,7 @@ namespace {
 constexpr int kScoreSamples = 8000, kBeyondSamples = 2000;
 constexpr float kBustBand = 0.06f;  // metres above the bust's lowest point
 constexpr float kLostCost = 0.3f, kStretchCost = 0.2f;
-constexpr float kThinnedCost = 0.1f;  // per factor e: a shell that must be made thinner is too puffy
+constexpr float kThinnedCost = 0.04f;  // per factor e: a shell that must be made thinner is too puffy
 constexpr double kEase = 0.03;
 
 struct Overlap {

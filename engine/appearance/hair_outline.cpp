@@ -12,8 +12,7 @@ constexpr float kLeast = 0.75f, kMost = 1.5f;
 constexpr float kSmoothAngles = 2.0f;  // standard deviation in bins
 constexpr float kPullToOne = 0.03f;    // where the picture says nothing
 constexpr float kTau = 6.2831853f;
-constexpr float kThinner = 0.25f, kThicker = 1.3f;  // limits of the change of thickness where it is not seen
-constexpr float kBulk = 0.03f;           // metres: a bun or a tail does not grow with the rest
+constexpr float kThinner = 0.25f;        // least change of the thickness that is not seen
 constexpr float kLeastHair = 0.003f;     // metres that stay above the skull
 constexpr float kUnseen[2] = {0.1f, 0.45f};  // cosine to the line of sight: there no outline is seen
 constexpr float kAboveNape = 0.03f;      // metres
@@ -94,15 +93,14 @@ glm::vec3 sightOfSkull(const HairPicture& picture) {
   return glm::transpose(turn) * glm::normalize(middle);
 }
 
-// Behind the skull, where no outline shows how thick the hair is, it is as thick as at the
+// Behind the skull, where no outline shows how thick the hair is, it gets thinner with that at the
 // outline; head frame, `before` the sample's place on the shell.
-glm::vec3 asThickAsSeen(const HairPicture& picture, const glm::vec3& towards, float thickness,
-                        const glm::vec3& before, const glm::vec3& moved) {
+glm::vec3 asThinAsSeen(const HairPicture& picture, const glm::vec3& towards, float thickness,
+                       const glm::vec3& before, const glm::vec3& moved) {
   const glm::vec3 d = moved - picture.cranium;
   const float r = glm::length(d), skull = picture.skull.smoothAt(moved);
   const float own = glm::distance(before, picture.cranium) - picture.skull.smoothAt(before);
-  thickness = std::clamp(thickness, kThinner, kThicker);
-  const float wanted = thickness < 1 ? thickness * own : own + (thickness - 1) * std::min(own, kBulk);
+  const float wanted = std::max(thickness, kThinner) * own;
   const float least = std::min(own, kLeastHair);
   const float unseen = glm::smoothstep(kUnseen[0], kUnseen[1], glm::dot(d, towards) / r) *
                        glm::smoothstep(picture.nape, picture.nape + kAboveNape, moved.y);
@@ -127,9 +125,9 @@ OutlineChange reachOutline(const HairPicture& picture, std::vector<HairSample>& 
     const glm::vec3 scaled =
         middle + offset * glm::vec3(factor, factor, std::exp(std::max(mean, 0.0f)));
     const glm::vec3 moved = glm::transpose(turn) * (scaled - glm::vec3(c.cameraFromWorld[3]));
-    s.position = picture.skull.empty()
+    s.position = picture.skull.empty() || seen.thickness >= 1
                      ? moved
-                     : asThickAsSeen(picture, towards, seen.thickness, s.position, moved);
+                     : asThinAsSeen(picture, towards, seen.thickness, s.position, moved);
     s.spacing *= std::max(1.0f, factor);
   }
   return {change, seen.thickness};

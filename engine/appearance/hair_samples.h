@@ -34,9 +34,8 @@ struct OutlineChange {
   float thickness = 1;  ///< the photo's hair at the outline over the shell's, metres above the skull
 };
 /// Moves the samples away from or towards the middle of the skull so that their outline meets the
-/// person's, smoothly over the angle in the picture; factor per angle within 0.75..1.5. Behind
-/// the skull hair gets thinner with the outline's, or a little thicker (with
-/// `picture.skull`, else it keeps its depth).
+/// person's, smoothly over the angle in the picture; factor per angle within 0.75..1.5. Where that
+/// makes the hair thinner it gets thinner behind the skull too (with `picture.skull`).
 OutlineChange reachOutline(const HairPicture& picture, std::vector<HairSample>& samples);
 
 /// Carves each sample, feathered: nothing over the seen skin of the face, nothing outside the

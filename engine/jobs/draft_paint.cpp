@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/appearance/closed_skin.h"
 #include "engine/appearance/skin_gloss.h"
 #include "engine/core/luminance.h"
 #include "engine/fit/light_fit.h"
@@ -137,6 +138,7 @@ PhotoAvatar shapedAvatar(DraftModels& models, const FitState& fit) {
   SplatPoser poser(out.bound, models.head());
   poser.pose(out.photoState, out.posed);
   out.surface = templateOf(poser);
+  closeScalp(*models.surface(), out.surface, *out.bound, out.posed);
   return out;
 }
 

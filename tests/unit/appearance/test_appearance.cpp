@@ -1,6 +1,7 @@
 #include <QtTest/QtTest>
 #include <cmath>
 
+#include "engine/appearance/closed_skin.h"
 #include "engine/appearance/graph_smoothing.h"
 #include "engine/appearance/iris_colour.h"
 #include "engine/appearance/merged_sight.h"
@@ -181,6 +182,30 @@ class TestAppearance : public QObject {
     QVERIFY2(unseen > 0.4f && unseen < 0.6f, qPrintable(QString::number(unseen)));
     std::fill(square.sight.weight.begin(), square.sight.weight.begin() + std::ptrdiff_t(s.size() / 2), 0.0f);
     QVERIFY(!seenStubble(s, square.fitted, square.sight));  // no scalp seen
+  }
+
+  // Thin, half clear splats on the scalp close; the face's stay as they are, and all stay flat.
+  void theScalpLetsNothingShineThrough() {
+    const std::uint32_t n = 20;
+    SkinSquare square(n, glm::vec3(0.3f));
+    AvatarSurface& s = square.surface;
+    s.scalp.assign(s.size(), 0.0f);
+    PosedTemplate posed;
+    BoundSplats bound;
+    SplatSet splats;
+    for (std::uint32_t v = 0; v < s.size(); ++v) {
+      if (v < s.size() / 2) s.scalp[v] = 1;
+      posed.positions.emplace_back(0.002f * float(v % n), 0.002f * float(v / n), 0.0f);
+      bound.anchors.push_back(v);
+      bound.kinds.push_back(std::uint8_t(BindingKind::vertex));
+      splats.means.insert(splats.means.end(), 3, 0.0f);
+      splats.scales.insert(splats.scales.end(), {0.0008f, 0.0009f, 0.0002f});
+      splats.opacities.push_back(0.6f);
+    }
+    closeScalp(s, posed, bound, splats);
+    QVERIFY(splats.opacities.front() > 0.95f && splats.scales[0] > 0.0013f && splats.scales[1] > 0.0013f);
+    QCOMPARE(splats.scales[2], 0.0002f);
+    QVERIFY(splats.opacities.back() == 0.6f && splats.scales[splats.scales.size() - 2] == 0.0009f);
   }
 
   void refinementStopsWhenAsked() {
