@@ -245,6 +245,9 @@ class TestViewWindow : public QObject {
     QTest::qWait(200);
     QCOMPARE(view().orbitCamera().position().z, there.z);  // released: it stands
     // Who turns to another field lets go of the keys, although their release does not come here.
+    window_->activateWindow();
+    view().setFocus();
+    QTRY_VERIFY(view().hasFocus());
     QTest::keyPress(&view(), Qt::Key_W);
     QTRY_VERIFY_WITH_TIMEOUT(view().orbitCamera().position().z < there.z - 0.01f, 5000);
     child<QWidget>("viewMode")->setFocus();
