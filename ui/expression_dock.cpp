@@ -101,10 +101,17 @@ void ExpressionDock::updateBar() {
   bar_->setCurrent(current_, expressionFromNames(presetValues(current_)) != values_);
 }
 
+int ExpressionDock::labelWidth() const {
+  int width = 0;
+  for (const auto& control : expressionControls()) width = std::max(width, fontMetrics().horizontalAdvance(label(control.label)));
+  return width;
+}
+
 QWidget* ExpressionDock::group(ControlGroup which) {
   auto* box = new QGroupBox(label(controlGroupLabel(which)), this);
   auto* grid = new QGridLayout(box);
   grid->setColumnStretch(1, 1);
+  grid->setColumnMinimumWidth(0, labelWidth());  // sliders of all groups stand below each other
   const auto& controls = expressionControls();
   for (int c = 0, line = 0; c < int(controls.size()); ++c) {
     if (controls[std::size_t(c)].group != which) continue;

@@ -41,6 +41,7 @@ class ExpressionDock : public QDockWidget {
     QDoubleSpinBox* number = nullptr;
   };
   QWidget* buttons();
+  int labelWidth() const;
   QWidget* group(ControlGroup group);
   Row addRow(int control, QWidget* parent);
   void set(int control, float value, bool dragging);

@@ -6,9 +6,10 @@
 #include <QHBoxLayout>
 #include <QListWidget>
 #include <QPushButton>
-#include <QStyle>
 #include <QTime>
 #include <QVBoxLayout>
+
+#include "ui/drawn_icon.h"
 
 namespace likeness {
 namespace {
@@ -47,8 +48,7 @@ void LogDock::add(LogLevel level, const QString& text) {
   auto* item = new QListWidgetItem(QTime::currentTime().toString("HH:mm:ss  ") + text);
   item->setData(Qt::UserRole, int(level));
   if (level != LogLevel::info)
-    item->setIcon(style()->standardIcon(level == LogLevel::error ? QStyle::SP_MessageBoxCritical
-                                                                 : QStyle::SP_MessageBoxWarning));
+    item->setIcon(drawnIcon(level == LogLevel::error ? IconShape::error : IconShape::warning));
   list_->addItem(item);
   while (list_->count() > kMostLines) delete list_->takeItem(0);
   item->setHidden(int(level) < threshold());

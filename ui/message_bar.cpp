@@ -4,8 +4,9 @@
 #include <QClipboard>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QStyle>
 #include <QToolButton>
+
+#include "ui/drawn_icon.h"
 
 namespace likeness {
 
@@ -41,8 +42,7 @@ void MessageBar::showNote(const QString& sentence) { present(sentence, false); }
 QString MessageBar::text() const { return isHidden() ? QString() : text_->text(); }
 
 void MessageBar::present(const QString& sentence, bool problem) {
-  const auto icon = problem ? QStyle::SP_MessageBoxWarning : QStyle::SP_MessageBoxInformation;
-  icon_->setPixmap(style()->standardIcon(icon).pixmap(18, 18));
+  icon_->setPixmap(drawnIcon(problem ? IconShape::warning : IconShape::information).pixmap(QSize(18, 18), devicePixelRatioF()));
   text_->setText(sentence);
   show();
 }

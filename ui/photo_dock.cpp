@@ -13,6 +13,8 @@
 namespace likeness {
 namespace {
 
+constexpr int kPhotoStretch = 1000;  // the photo takes all room that its shape can use
+
 QPushButton* button(const QString& text, const char* name, QWidget* parent) {
   auto* out = new QPushButton(text, parent);
   out->setObjectName(name);
@@ -37,13 +39,14 @@ PhotoDock::PhotoDock(QWidget* parent) : QDockWidget(tr("Photo"), parent) {
   findings_->setWordWrap(true);
   column->addWidget(photoStep_);
   column->addWidget(open_);
-  column->addWidget(view_, 1);
+  column->addWidget(view_, kPhotoStretch);
   column->addWidget(checkStep_);
   column->addWidget(findings_);
   resetPoints_ = button(tr("Reset points"), "resetPoints", page);
   column->addWidget(resetPoints_, 0, Qt::AlignLeft);
   column->addWidget(startStep_);
   column->addWidget(runControls(page));
+  column->addStretch(1);  // the steps stay together in a tall window
   setWidget(page);
   connect(view_, &PhotoView::faceChosen, this, &PhotoDock::faceChosen);
   connect(view_, &PhotoView::landmarksMoved, this, &PhotoDock::landmarksMoved);

@@ -31,6 +31,9 @@ PhotoView::PhotoView(QWidget* parent) : QWidget(parent) {
   setToolTip(tr("Drag a point that sits wrong. Click another face to use it. Wheel zooms."));
 }
 
+// A portrait needs no more height than this.
+void PhotoView::resizeEvent(QResizeEvent*) { setMaximumHeight(std::max(minimumHeight(), width() * 5 / 4)); }
+
 void PhotoView::setPhoto(const QImage& photo) {
   photo_ = photo;
   shown_ = QRectF(photo.rect());

@@ -1,6 +1,7 @@
 #include "ui/sample_dock.h"
 
 #include <QComboBox>
+#include <QDoubleSpinBox>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -87,6 +88,7 @@ void SampleDock::addSetting(QFormLayout* form, const std::string& key) {
   const ParamInfo& info = group.info(*group.find(key));
   auto* editor = ParameterEditor::create(info, this);
   editor->setObjectName("panel_" + QString::fromStdString(key));
+  if (auto* number = editor->findChild<QDoubleSpinBox*>(); number && key == "sample.guidance") number->setSpecialValueText(tr("usual"));
   connect(editor, &ParameterEditor::edited, this, [this, key](const ParamValue& value) { Q_EMIT edited(key, value); });
   auto* label = new QLabel(translated(info.label), this);
   label->setBuddy(editor);

@@ -5,6 +5,7 @@
 #include <QDateTime>
 #include <QDockWidget>
 #include <QPixmap>
+#include <QPushButton>
 #include <QScreen>
 #include <QTabWidget>
 #include <QTimer>
@@ -86,8 +87,7 @@ void ScreenShot::open() {
     for (const QString& command : name == screen_ ? commands : QStringList())
       if (auto* action = window_.findChild<QAction*>(command)) action->trigger();
   if (auto* panel = window_.findChild<QDockWidget*>(screen_ + "Dock")) panel->show(), panel->raise();
-  if (screen_ == "select" && !window_.editing().regions().isEmpty())
-    window_.editing().selectRegion(window_.editing().regions().front(), window_.editing().regions().front());
+  if (auto* select = window_.findChild<QPushButton*>("selectRegionButton"); screen_ == "select" && select) select->click();
   if (screen_ == "demo")
     for (QWidget* top : QApplication::topLevelWidgets())
       if (auto* demo = qobject_cast<DemoWindow*>(top)) {  // as large as the picture is to be

@@ -5,10 +5,11 @@
 #include <QLabel>
 #include <QSignalBlocker>
 #include <QSlider>
-#include <QStyle>
 #include <QToolButton>
 #include <algorithm>
 #include <cmath>
+
+#include "ui/drawn_icon.h"
 
 namespace likeness {
 namespace {
@@ -26,14 +27,14 @@ TimeBar::TimeBar(QWidget* parent)
   clips_->setAccessibleName(tr("Clip"));
   play_->setObjectName("play");
   play_->setCheckable(true);
-  play_->setIcon(style()->standardIcon(QStyle::SP_MediaPlay));
+  play_->setIcon(drawnIcon(IconShape::play));
   play_->setShortcut(Qt::Key_Space);
   play_->setToolTip(tr("Play or pause the clip (Space)"));
   play_->setAccessibleName(tr("Play"));
   loop_->setAccessibleName(tr("Loop"));
   loop_->setCheckable(true);
   loop_->setChecked(true);
-  loop_->setIcon(style()->standardIcon(QStyle::SP_BrowserReload));
+  loop_->setIcon(drawnIcon(IconShape::loop));
   loop_->setObjectName("loop");
   loop_->setToolTip(tr("Repeat the loop range"));
   slider_->setObjectName("playhead");
@@ -86,7 +87,7 @@ void TimeBar::scrub(double seconds, bool scrubbing) {
 void TimeBar::setPlaying(bool on) {
   const QSignalBlocker block(play_);
   play_->setChecked(on);
-  play_->setIcon(style()->standardIcon(on ? QStyle::SP_MediaPause : QStyle::SP_MediaPlay));
+  play_->setIcon(drawnIcon(on ? IconShape::pause : IconShape::play));
   if (on) {
     if (time_ >= duration_ - 1e-3) setTime(loop_->isChecked() ? loopBegin_ : 0);
     clock_.start();

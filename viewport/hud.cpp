@@ -6,6 +6,8 @@
 namespace likeness {
 namespace {
 
+constexpr double kLeastRate = 2;  // pictures a second
+
 void line(const QString& text) { ImGui::TextUnformatted(text.toUtf8().constData()); }
 
 }  // namespace
@@ -39,7 +41,10 @@ void Hud::release() {
 void Hud::panel(const HudState& state) {
   if (!state.stage.isEmpty()) line(state.paused ? state.stage + " (paused)" : state.stage);
   if (state.progress >= 0) ImGui::ProgressBar(state.progress, ImVec2(180, 6), "");
-  line(QString("%L1 splats   %2 pictures/s").arg(state.splats).arg(state.picturesPerSecond, 0, 'f', 1));
+  QString text = QString("%L1 splats").arg(state.splats);
+  // A view at rest draws nothing: no rate is better than one that looks like slowness.
+  if (state.picturesPerSecond >= kLeastRate) text += QString("   %1 pictures/s").arg(state.picturesPerSecond, 0, 'f', 1);
+  line(text);
   if (state.stepsPerSecond > 0) {
     QString text = QString("%1 steps/s").arg(state.stepsPerSecond, 0, 'f', 1);
     if (state.loss >= 0) text += QString("   loss %1").arg(state.loss, 0, 'g', 4);
