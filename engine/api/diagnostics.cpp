@@ -87,7 +87,9 @@ std::string logTail(std::size_t lines) {
 
 std::string withoutNames(std::string text) {
   // In a path from the last slash to the suffix, spaces included: a name of several words goes as a whole.
-  const std::string suffix = R"(\.(likeness|png|jpe?g|webp|tiff?|bmp|ply|csv|npz|json)\b)";
+  const std::string suffix = R"(\.(likeness|png|jpe?g|webp|tiff?|bmp|gif|heic|heif|avif|exr|hdr|dng|cr[23]|nef|arw|psd|kra|xcf|svg|pdf)"
+                             R"(|mp4|mov|mkv|avi|webm|ply|spz|splat|sog|obj|fbx|glb|gltf|usd[acz]?|abc|blend|stl|csv|tsv|npz|npy|json|txt|zip)"
+                             R"(|safetensors|ckpt|pth|pt|bin|onnx|pkl)\b)";
   static const std::regex name(R"([^/\\"\n]+)" + suffix, std::regex::icase), word(R"([^\s/"]+)" + suffix, std::regex::icase);
   std::string out;
   std::istringstream lines(text);

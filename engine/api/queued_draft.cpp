@@ -7,6 +7,7 @@
 #include "engine/api/draft_request.h"
 #include "engine/avatar/avatar_file.h"
 #include "engine/jobs/document_preview.h"
+#include "engine/jobs/draft_checkpoint.h"
 #include "engine/jobs/draft_photo.h"
 #include "engine/project/working_document.h"
 
@@ -41,6 +42,12 @@ QueuedDraft::QueuedDraft(QueuedOrder order, const ParamRegistry& params, std::sh
 std::optional<QueuedDraft::Outcome> QueuedDraft::outcome() const {
   std::lock_guard lock(mutex_);
   return outcome_;
+}
+
+std::string QueuedDraft::warning() {
+  for (const auto& event : outputs_.events.drain())
+    if (const auto* warning = std::get_if<Warning>(&event)) warning_ = warning->text + (warning->remedy.empty() ? "" : " " + warning->remedy);
+  return warning_;
 }
 
 void QueuedDraft::finish(Outcome outcome) {
@@ -102,6 +109,7 @@ void QueuedDraft::redoDocument(JobContext& context) {
   }
   AvatarRows rows;
   putAvatar(job->avatar(), rows, next);
+  replaceCheckpoint({}, next);  // a stopped run of the former avatar cannot go on in this one
   next.preview = documentPreview(*job->avatar());
   document->commit(next, true);
   document->saveTo(order_.input);

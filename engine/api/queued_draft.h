@@ -40,6 +40,8 @@ class QueuedDraft : public Job {
   /// Stop and pause; set by who submits the job, before anybody uses it.
   JobHandle handle;
   std::shared_ptr<const Progress> progress() const { return outputs_.progress.read().value; }
+  /// The newest warning of the draft, e.g. why it paused by itself; empty: none. Call it from one thread.
+  std::string warning();
   /// Nothing while it waits or runs. Any thread.
   std::optional<Outcome> outcome() const;
 
@@ -53,6 +55,7 @@ class QueuedDraft : public Job {
   ParamRegistry params_;
   std::shared_ptr<DraftModels> models_;
   JobOutputs outputs_;
+  std::string warning_;
   mutable std::mutex mutex_;
   std::optional<Outcome> outcome_;
 };

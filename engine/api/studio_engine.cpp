@@ -302,7 +302,7 @@ bool StudioEngine::busy() const { return state_->runner.busy(); }
 bool StudioEngine::paused() const { return state_->draftHandle.control->pauseRequested(); }
 
 void StudioEngine::postLiveParam(const std::string& key, const ParamValue& value) {
-  if (key.rfind("look.", 0) == 0) return restyle();
+  if (key.rfind("look.", 0) == 0) return applyLook();
   const bool guest = !state_->guestKeys.empty() && key.rfind(state_->guestKeys, 0) == 0;
   if (!guest && key.rfind("sample.", 0) == 0) return;
   const ParamGroup* group = state_->params.groupOf(key);
@@ -340,7 +340,7 @@ void StudioEngine::readMotion(const std::filesystem::path& file, MotionRead done
   state_->runner.submit(std::make_shared<ReadMotionJob>(file, state_->models, std::move(done)));
 }
 
-void StudioEngine::restyle() {
+void StudioEngine::applyLook() {
   const auto base = baseOf(state_->made());
   Restyling& r = state_->restyling;
   {

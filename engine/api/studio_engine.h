@@ -66,6 +66,8 @@ class StudioEngine {
   /// Lets the running job use a changed parameter at its next step. Without a run, a changed look
   /// (keys `look.`) restyles the finished avatar; the avatar as the run left it is kept as the base.
   void postLiveParam(const std::string& key, const ParamValue& value);
+  /// Gives the shown avatar the registry's present look; nothing while a run goes on.
+  void applyLook();
 
   /// Shows an avatar, e.g. after undo; null = the plain head.
   void showAvatar(std::shared_ptr<const Avatar> avatar);
@@ -97,7 +99,6 @@ class StudioEngine {
   RunHistory& history();
 
  private:
-  void restyle();
   void openWith(std::function<std::unique_ptr<WorkingDocument>()> open, Opened done);
   struct State;
   std::unique_ptr<State> state_;
