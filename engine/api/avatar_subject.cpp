@@ -6,6 +6,7 @@
 #include <set>
 
 #include "engine/avatar/avatar.h"
+#include "engine/edit/uv_colours.h"
 #include "engine/head/landmark_files.h"
 #include "engine/head/surface_locator.h"
 #include "engine/jobs/draft_models.h"
@@ -14,6 +15,8 @@
 
 namespace likeness {
 namespace {
+
+constexpr int kSkinPixels = 1024;
 
 float linearOf(float srgb) { return srgb <= 0.04045f ? srgb / 12.92f : std::pow((srgb + 0.055f) / 1.055f, 2.4f); }
 
@@ -105,6 +108,7 @@ class AvatarSubject : public ViewSubject {
     if (!use(snapshot)) return {};
     if (poseHead(controls)) geometry_ = nullptr;
     HeadScene& scene = sceneFor(mode);
+    if (mode == ViewMode::mesh && wornBy_ != rig_->splats && !(quick && wornBy_)) wearOwnSkin(scene);
     MeshRenderSettings settings;
     settings.supersample = quick ? 1 : 2;
     settings.shadows = settings.occlusion = !quick && mode != ViewMode::normals;
@@ -126,7 +130,7 @@ class AvatarSubject : public ViewSubject {
     if (!rig || !rig->head || !rig->splats) return false;
     if (rig_ && rig->head != rig_->head) {
       dressed_.reset(), clay_.reset(), evaluator_.reset(), space_.reset();
-      landmarks_.reset(), topology_.reset();
+      landmarks_.reset(), topology_.reset(), layout_.reset(), wornBy_.reset();
     }
     if (rig != rig_) {
       rig_ = rig;
@@ -155,6 +159,21 @@ class AvatarSubject : public ViewSubject {
     std::uint64_t pose = 0;
   };
 
+  // The person's colours as the splats have them, the photo's light included; a head without UVs stays as it is.
+  void wearOwnSkin(HeadScene& scene) {
+    wornBy_ = rig_->splats;
+    if (rig_->head->uvs.empty()) return;
+    if (!layout_ || !(recipe_ == rig_->splats->recipe)) layout_ = uvLayout(*rig_->head, recipe_ = rig_->splats->recipe);
+    Avatar person;
+    person.head = rig_->head;
+    person.splats = rig_->splats;
+    ImageF skin = bakeUvColours(person, *layout_, kSkinPixels);
+    for (float& value : skin.pixels) value = linearOf(value);
+    HeadTextures textures = assets_->textures(*rig_->head);
+    textures.skin = Texture::fromLinear(skin);
+    scene.setTextures(std::move(textures));
+  }
+
   // A scene keeps its shadow maps until it is posed again: only what changed is posed.
   HeadScene& sceneFor(ViewMode mode) {
     auto& stage = mode == ViewMode::mesh ? dressed_ : clay_;
@@ -179,6 +198,9 @@ class AvatarSubject : public ViewSubject {
   bool fresh_ = true;
   std::uint64_t poseNumber_ = 0;
   std::unique_ptr<Stage> dressed_, clay_;
+  std::optional<UvLayout> layout_;
+  TemplateRecipe recipe_;
+  std::shared_ptr<const BoundSplats> wornBy_;  ///< whose colours the dressed scene has
   MeshRenderer renderer_;
   MeshBuffers buffers_;
   std::shared_ptr<const HeadTopology> topology_;
