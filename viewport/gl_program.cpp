@@ -1,6 +1,7 @@
 #include "viewport/gl_program.h"
 
 #include <QFile>
+#include <algorithm>
 
 #include "engine/core/error.h"
 
@@ -9,6 +10,8 @@ static void loadShaderResources() { Q_INIT_RESOURCE(studio); }
 
 namespace likeness {
 namespace {
+
+constexpr float kDepthReach = 0.6f;  // metres
 
 QString shader(const QString& name) {
   QFile file(":/shaders/" + name);
@@ -28,6 +31,24 @@ std::unique_ptr<QOpenGLShaderProgram> loadProgram(const char* vertex, const char
   if (good && program->link()) return program;
   throw Error("The graphics driver refused the shader " + std::string(vertex) + ": " + program->log().toStdString(),
               "Update the driver, or start with LIBGL_ALWAYS_SOFTWARE=1.");
+}
+
+QMatrix4x4 matrixOf(const glm::mat4& matrix) {
+  QMatrix4x4 out;
+  for (int row = 0; row < 4; ++row)
+    for (int column = 0; column < 4; ++column) out(row, column) = matrix[column][row];
+  return out;
+}
+
+QMatrix4x4 clipFromWorld(const Camera& c) {
+  const float middle = c.cameraFromWorld[3][2];
+  const float n = std::max(0.01f, middle - kDepthReach), f = std::max(n + 0.1f, middle + kDepthReach);
+  const float w = float(c.width), h = float(c.height);
+  const QMatrix4x4 projection(2 * c.fx / w, 0, 2 * c.cx / w - 1, 0,          //
+                              0, -2 * c.fy / h, 1 - 2 * c.cy / h, 0,         //
+                              0, 0, (f + n) / (f - n), -2 * f * n / (f - n), //
+                              0, 0, 1, 0);
+  return projection * matrixOf(c.cameraFromWorld);
 }
 
 }  // namespace likeness

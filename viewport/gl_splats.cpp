@@ -29,13 +29,6 @@ void uploadTexels(unsigned buffer, unsigned texture, unsigned format, const std:
   gl()->glTexBuffer(GL_TEXTURE_BUFFER, format, buffer);
 }
 
-QMatrix4x4 matrixOf(const glm::mat4& m) {
-  QMatrix4x4 out;
-  for (int row = 0; row < 4; ++row)
-    for (int col = 0; col < 4; ++col) out(row, col) = m[col][row];
-  return out;
-}
-
 }  // namespace
 
 void GlSplats::initialise() {

@@ -10,8 +10,7 @@ namespace likeness {
 namespace {
 
 constexpr std::size_t kFloatsPerPoint = 6;  // position, normal
-constexpr float kSpikeLength = 0.004f;  // metres
-constexpr float kDepthReach = 0.6f;     // metres before and behind the head's centre
+constexpr float kSpikeLength = 0.004f;          // metres
 constexpr unsigned kProgramPointSize = 0x8642;  // GL_PROGRAM_POINT_SIZE
 
 QOpenGLFunctions* gl() { return QOpenGLContext::currentContext()->functions(); }
@@ -56,21 +55,6 @@ void fill(QOpenGLBuffer& buffer, const void* data, std::size_t bytes) {
   buffer.bind();
   buffer.allocate(data, int(bytes));
   buffer.release();
-}
-
-// Clip space of a pinhole camera; depth spans the head alone, so that it also serves far cameras.
-QMatrix4x4 clipFromWorld(const Camera& c) {
-  const float middle = c.cameraFromWorld[3][2];
-  const float n = std::max(0.01f, middle - kDepthReach), f = std::max(n + 0.1f, middle + kDepthReach);
-  const float w = float(c.width), h = float(c.height);
-  const QMatrix4x4 projection(2 * c.fx / w, 0, 2 * c.cx / w - 1, 0,          //
-                              0, -2 * c.fy / h, 1 - 2 * c.cy / h, 0,         //
-                              0, 0, (f + n) / (f - n), -2 * f * n / (f - n), //
-                              0, 0, 1, 0);
-  QMatrix4x4 view;
-  for (int row = 0; row < 4; ++row)
-    for (int col = 0; col < 4; ++col) view(row, col) = c.cameraFromWorld[col][row];
-  return projection * view;
 }
 
 }  // namespace
@@ -128,22 +112,23 @@ void HeadOverlay::indexed(QOpenGLBuffer& indices, std::size_t count, unsigned ki
   indices.release();
 }
 
-void HeadOverlay::drawSurface(const OverlayChoice& choice) {
-  // First the depth alone, pushed back a little, so that hidden lines stay hidden.
+// The depth alone, pushed back a little, so that what lies on the surface is seen.
+void HeadOverlay::fillDepth() {
   gl()->glColorMask(false, false, false, false);
   gl()->glEnable(GL_POLYGON_OFFSET_FILL);
   gl()->glPolygonOffset(1.5f, 2.0f);
   indexed(triangles_, topology_->triangles.size(), GL_TRIANGLES, {0, 0, 0, 0});
   gl()->glColorMask(true, true, true, true);
   gl()->glDisable(GL_POLYGON_OFFSET_FILL);
-  if (!choice.mesh) return;
+}
+
+void HeadOverlay::drawSurface() {
   program_->setUniformValue("shaded", 1.0f);
   indexed(triangles_, topology_->triangles.size(), GL_TRIANGLES, {0.55f, 0.68f, 0.86f, 0.55f});
   program_->setUniformValue("shaded", 0.0f);
 }
 
-void HeadOverlay::draw(const Camera& camera, const OverlayChoice& choice, double pixelRatio) {
-  if (!program_ || !geometry_ || !choice.any()) return;
+void HeadOverlay::begin(const Camera& camera, double pixelRatio) {
   vertices_->bind();
   if (fresh_) upload();
   const glm::mat4& m = camera.cameraFromWorld;
@@ -159,16 +144,33 @@ void HeadOverlay::draw(const Camera& camera, const OverlayChoice& choice, double
   program_->setUniformValue("pointSize", float(4 * pixelRatio));
   program_->setUniformValue("shaded", 0.0f);
   program_->setUniformValue("roundPoints", 0);
-  drawSurface(choice);
-  if (choice.wireframe) indexed(edges_, topology_->edges.size(), GL_LINES, {0.10f, 0.20f, 0.36f, 0.75f});
-  if (choice.normals) points(spikes_, spikeEnds_, GL_LINES, {0.16f, 0.40f, 0.75f, 0.9f});
-  program_->setUniformValue("roundPoints", 1);
-  if (choice.landmarks) points(marks_, markCount_, GL_POINTS, {0.95f, 0.55f, 0.10f, 1.0f});
+  fillDepth();
+}
+
+void HeadOverlay::end() {
   program_->release();
   vertices_->release();
   gl()->glDisable(kProgramPointSize);
   gl()->glDisable(GL_BLEND);
   gl()->glDisable(GL_DEPTH_TEST);
+}
+
+bool HeadOverlay::drawDepth(const Camera& camera) {
+  if (!program_ || !geometry_) return false;
+  begin(camera, 1);
+  end();
+  return true;
+}
+
+void HeadOverlay::draw(const Camera& camera, const OverlayChoice& choice, double pixelRatio) {
+  if (!program_ || !geometry_ || !choice.any()) return;
+  begin(camera, pixelRatio);
+  if (choice.mesh) drawSurface();
+  if (choice.wireframe) indexed(edges_, topology_->edges.size(), GL_LINES, {0.10f, 0.20f, 0.36f, 0.75f});
+  if (choice.normals) points(spikes_, spikeEnds_, GL_LINES, {0.16f, 0.40f, 0.75f, 0.9f});
+  program_->setUniformValue("roundPoints", 1);
+  if (choice.landmarks) points(marks_, markCount_, GL_POINTS, {0.95f, 0.55f, 0.10f, 1.0f});
+  end();
 }
 
 }  // namespace likeness

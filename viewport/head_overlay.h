@@ -28,6 +28,8 @@ class HeadOverlay {
   void release();
   /// Uploads when it is another geometry than before.
   void take(const std::shared_ptr<const HeadGeometry>& geometry);
+  /// Only the surface's depth, for what is drawn next; false without a surface.
+  bool drawDepth(const Camera& camera);
   /// `pixelRatio`: device pixels per logical one.
   void draw(const Camera& camera, const OverlayChoice& choice, double pixelRatio);
 
@@ -36,7 +38,10 @@ class HeadOverlay {
     float r, g, b, a;
   };
   void upload();
-  void drawSurface(const OverlayChoice& choice);
+  void begin(const Camera& camera, double pixelRatio);
+  void end();
+  void fillDepth();
+  void drawSurface();
   void points(QOpenGLBuffer& buffer, int count, unsigned kind, const Colour& colour);
   void indexed(QOpenGLBuffer& indices, std::size_t count, unsigned kind, const Colour& colour);
 

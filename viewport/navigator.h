@@ -32,6 +32,7 @@ class Navigator {
   static bool isFlyKey(int key);
   void press(int key);
   void release(int key);
+  void releaseAll() { held_.clear(); }
   bool moving() const { return flying_ && !held_.isEmpty(); }
   /// Moves by the time since the last step; `fast`: three times as fast.
   void flyStep(OrbitCamera& camera, bool fast);

@@ -5,15 +5,21 @@
 #include <QOpenGLContext>
 #include <QOpenGLFunctions>
 
+#include "viewport/gl_program.h"
+
 namespace likeness {
 namespace {
 
+// A mark is as deep as a point a little nearer: the splats of a surface lie on both its sides.
 constexpr const char* kVertex = R"(#version 330
 layout(location = 0) in vec3 position;
 uniform mat4 clipFromWorld;
+uniform vec3 lift;
 uniform float size;
 void main() {
   gl_Position = clipFromWorld * vec4(position, 1.0);
+  vec4 lifted = clipFromWorld * vec4(position + lift, 1.0);
+  gl_Position.z = lifted.z / lifted.w * gl_Position.w;
   gl_PointSize = size;
 })";
 constexpr const char* kFragment = R"(#version 330
@@ -21,24 +27,10 @@ out vec4 pixel;
 uniform vec4 colour;
 void main() { pixel = colour; })";
 
-constexpr float kDot = 2.0f;  // logical pixels
+constexpr float kDot = 2.0f;     // logical pixels
+constexpr float kLift = 0.006f;  // metres
+constexpr unsigned kProgramPointSize = 0x8642, kDepthClamp = 0x864F;  // which the ES headers of Qt leave out
 const QVector4D kMark(0.16f, 0.47f, 0.95f, 0.55f), kLight(1, 1, 1, 0.95f), kDark(0, 0, 0, 0.6f);
-
-// u = fx X/Z + cx and v = fy Y/Z + cy as clip coordinates; everything before the camera is drawn.
-QMatrix4x4 clipFromCamera(const Camera& c) {
-  const float w = float(c.width), h = float(c.height);
-  return {2 * c.fx / w, 0, 2 * c.cx / w - 1, 0,
-          0, -2 * c.fy / h, 1 - 2 * c.cy / h, 0,
-          0, 0, 0, 0,
-          0, 0, 1, 0};
-}
-
-QMatrix4x4 toQt(const glm::mat4& m) {
-  QMatrix4x4 out;
-  for (int row = 0; row < 4; ++row)
-    for (int column = 0; column < 4; ++column) out(row, column) = m[column][row];
-  return out;
-}
 
 std::unique_ptr<QOpenGLBuffer> makeBuffer() {
   auto out = std::make_unique<QOpenGLBuffer>(QOpenGLBuffer::VertexBuffer);
@@ -83,7 +75,9 @@ void SelectionLayer::drawPoints(const Camera& camera, float pixelRatio) {
   points_->bind();
   program_->enableAttributeArray(0);
   program_->setAttributeBuffer(0, GL_FLOAT, 0, 3);
-  program_->setUniformValue("clipFromWorld", clipFromCamera(camera) * toQt(camera.cameraFromWorld));
+  const glm::mat4& m = camera.cameraFromWorld;
+  program_->setUniformValue("clipFromWorld", clipFromWorld(camera));
+  program_->setUniformValue("lift", -kLift * m[0][2], -kLift * m[1][2], -kLift * m[2][2]);
   program_->setUniformValue("size", kDot * pixelRatio);
   program_->setUniformValue("colour", kMark);
   gl->glDrawArrays(GL_POINTS, 0, GLsizei(marked_));
@@ -91,7 +85,7 @@ void SelectionLayer::drawPoints(const Camera& camera, float pixelRatio) {
 }
 
 // White on a dark line one pixel beside it: seen on skin, hair and background alike.
-void SelectionLayer::drawOutline(const Camera& camera, std::span<const glm::vec2> outline) {
+void SelectionLayer::drawOutline(const QSize& view, std::span<const glm::vec2> outline) {
   auto* gl = QOpenGLContext::currentContext()->functions();
   std::vector<float> corners;
   for (const auto& p : outline) corners.insert(corners.end(), {p.x, p.y, 0});
@@ -99,7 +93,8 @@ void SelectionLayer::drawOutline(const Camera& camera, std::span<const glm::vec2
   line_->allocate(corners.data(), int(corners.size() * sizeof(float)));
   program_->enableAttributeArray(0);
   program_->setAttributeBuffer(0, GL_FLOAT, 0, 3);
-  const float w = float(camera.width), h = float(camera.height);
+  const float w = float(view.width()), h = float(view.height());
+  program_->setUniformValue("lift", 0.0f, 0.0f, 0.0f);
   for (const bool light : {false, true}) {
     const float shift = light ? 0.0f : 1.0f;
     program_->setUniformValue("clipFromWorld", QMatrix4x4(2 / w, 0, 0, 2 * shift / w - 1, 0, -2 / h, 0, 1 - 2 * shift / h, 0, 0, 0, 0, 0, 0, 0, 1));
@@ -109,20 +104,25 @@ void SelectionLayer::drawOutline(const Camera& camera, std::span<const glm::vec2
   line_->release();
 }
 
-void SelectionLayer::draw(const Camera& camera, std::span<const glm::vec2> outline, float pixelRatio) {
+void SelectionLayer::draw(const SelectionView& view, std::span<const glm::vec2> outline, float pixelRatio) {
   if (!program_ || (marked_ == 0 && outline.empty())) return;
   auto* gl = QOpenGLContext::currentContext()->functions();
-  gl->glDisable(GL_DEPTH_TEST);
   gl->glEnable(GL_BLEND);
   // The picture stays opaque: the window would shine through what is marked.
   gl->glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ZERO, GL_ONE);
-  gl->glEnable(0x8642);  // GL_PROGRAM_POINT_SIZE, which the ES headers of Qt leave out
+  gl->glEnable(kProgramPointSize);
+  gl->glEnable(kDepthClamp);
+  if (view.depth) gl->glEnable(GL_DEPTH_TEST);
+  gl->glDepthMask(false);
   program_->bind();
   vertices_->bind();
-  if (marked_ > 0) drawPoints(camera, pixelRatio);
-  if (!outline.empty()) drawOutline(camera, outline);
+  if (marked_ > 0) drawPoints(view.marks, pixelRatio);
+  gl->glDisable(GL_DEPTH_TEST);
+  if (!outline.empty()) drawOutline(view.size, outline);
   vertices_->release();
   program_->release();
+  gl->glDepthMask(true);
+  gl->glDisable(kDepthClamp);
   gl->glDisable(GL_BLEND);
 }
 

@@ -2,6 +2,7 @@
 #include <QOpenGLBuffer>
 #include <QOpenGLShaderProgram>
 #include <QOpenGLVertexArrayObject>
+#include <QSize>
 #include <cstdint>
 #include <glm/glm.hpp>
 #include <memory>
@@ -13,6 +14,13 @@
 
 namespace likeness {
 
+/// How a selection is to be drawn.
+struct SelectionView {
+  Camera marks;        ///< of the picture below the marks
+  QSize size;          ///< of the view that the outline is drawn in, device pixels
+  bool depth = false;  ///< the depth buffer holds the head: marks behind it are hidden
+};
+
 /// Marks selected splats with dots over the picture, and draws the outline of a selection tool. All
 /// calls need the viewport's context (OpenGL 3.3 core) to be current.
 class SelectionLayer {
@@ -21,13 +29,13 @@ class SelectionLayer {
   void release();
   /// Takes the centres of the posed splats whose mask is set; a mask of another size marks nothing.
   void upload(const SplatSet& posed, std::span<const std::uint8_t> mask);
-  /// `outline`: line strip in device pixels of the camera's picture.
-  void draw(const Camera& camera, std::span<const glm::vec2> outline, float pixelRatio);
+  /// `outline`: line strip in device pixels of the view.
+  void draw(const SelectionView& view, std::span<const glm::vec2> outline, float pixelRatio);
   std::size_t marked() const { return marked_; }
 
  private:
   void drawPoints(const Camera& camera, float pixelRatio);
-  void drawOutline(const Camera& camera, std::span<const glm::vec2> outline);
+  void drawOutline(const QSize& view, std::span<const glm::vec2> outline);
 
   std::unique_ptr<QOpenGLShaderProgram> program_;
   std::unique_ptr<QOpenGLVertexArrayObject> vertices_;

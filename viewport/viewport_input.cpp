@@ -129,6 +129,12 @@ void ViewportWidget::keyReleaseEvent(QKeyEvent* event) {
   QOpenGLWidget::keyReleaseEvent(event);
 }
 
+// Who types elsewhere has let go of the keys, although their release never comes here.
+void ViewportWidget::focusOutEvent(QFocusEvent* event) {
+  navigator_.releaseAll();
+  QOpenGLWidget::focusOutEvent(event);
+}
+
 void ViewportWidget::dragEnterEvent(QDragEnterEvent* event) {
   if (event->mimeData()->hasUrls()) event->acceptProposedAction();
 }

@@ -33,14 +33,17 @@ std::vector<glm::vec2> ViewportWidget::onRightSide(std::vector<glm::vec2> points
   return points;
 }
 
-void ViewportWidget::drawSelection(const Camera& camera) {
+// Marks lie on the picture that is shown, which may be an older one than where the mouse looks from now.
+void ViewportWidget::drawSelection(const Camera& shown) {
   const auto posed = posedSplats();
   if (posed && (marksFresh_ || posed != marksOf_)) {
     if (!selection_.empty() || selectionLayer_.marked() > 0) selectionLayer_.upload(*posed, selection_);
     marksOf_ = posed;
     marksFresh_ = false;
   }
-  selectionLayer_.draw(camera, onRightSide(selectTool_.outline()), float(devicePixelRatioF()));
+  SelectionView view{shown, split_.sideSize(deviceSize()), false};
+  view.depth = selectionLayer_.marked() > 0 && overlays_[int(CompareSide::right)].drawDepth(shown);
+  selectionLayer_.draw(view, onRightSide(selectTool_.outline()), float(devicePixelRatioF()));
 }
 
 }  // namespace likeness

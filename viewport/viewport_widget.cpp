@@ -67,9 +67,11 @@ void ViewportWidget::initializeGL() {
 }
 
 void ViewportWidget::showPicture(std::shared_ptr<const ViewPicture> picture) {
+  const auto before = posedSplats();
   layers_[int(CompareSide::left)].take(picture ? picture->left : nullptr);
   layers_[int(CompareSide::right)].take(std::move(picture));
   update();
+  if (posedSplats() != before) Q_EMIT posedChanged();
 }
 
 void ViewportWidget::setHud(const HudState& state) {
@@ -78,6 +80,11 @@ void ViewportWidget::setHud(const HudState& state) {
   next.picturesPerSecond = rate;
   if (next == hudState_) return;
   hudState_ = next;
+  update();
+}
+
+void ViewportWidget::showHud(bool on) {
+  hudShown_ = on;
   update();
 }
 
@@ -123,7 +130,7 @@ void ViewportWidget::paintGL() {
   drawDivider();
   const QSize size = deviceSize();
   f->glViewport(0, 0, size.width(), size.height());
-  hud_.draw(hudState_, this->size(), devicePixelRatioF());
+  if (hudShown_) hud_.draw(hudState_, this->size(), devicePixelRatioF());
 }
 
 // True when something new was shown.
@@ -142,8 +149,9 @@ bool ViewportWidget::drawSide(CompareSide side) {
     const Camera camera = currentCamera();
     fresh = layer.draw(camera, {float(background_.redF()), float(background_.greenF()), float(background_.blueF())});
     if (layer.picture()) overlay.take(layer.picture()->geometry);
-    overlay.draw(layer.shownCamera(camera), overlayChoice_, devicePixelRatioF());
-    if (side == CompareSide::right) drawSelection(camera);
+    const Camera shown = layer.shownCamera(camera);
+    overlay.draw(shown, overlayChoice_, devicePixelRatioF());
+    if (side == CompareSide::right) drawSelection(shown);
   }
   f->glDisable(GL_SCISSOR_TEST);
   return fresh;

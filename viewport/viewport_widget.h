@@ -30,6 +30,8 @@ class ViewportWidget : public QOpenGLWidget {
   /// Newest picture with its other side; older ones are simply replaced.
   void showPicture(std::shared_ptr<const ViewPicture> picture);
   void setHud(const HudState& state);
+  /// Off: nothing but the picture.
+  void showHud(bool on);
   void setBackground(const QColor& colour);
   /// Vertical, degrees; the head keeps its size on screen.
   void setFieldOfView(float degrees);
@@ -78,6 +80,8 @@ class ViewportWidget : public QOpenGLWidget {
   void viewChanged(const likeness::Camera& camera, bool interacting);
   void glReady(bool software);
   void photoDropped(const QString& path);
+  /// posedSplats() are others than before.
+  void posedChanged();
   void selectionDrawn(const likeness::SelectStroke& stroke);
   void selectShapeChanged(likeness::SelectShape shape);
   void dividerMoved(float share);
@@ -95,6 +99,7 @@ class ViewportWidget : public QOpenGLWidget {
   void wheelEvent(QWheelEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
   void keyReleaseEvent(QKeyEvent* event) override;
+  void focusOutEvent(QFocusEvent* event) override;
   void dragEnterEvent(QDragEnterEvent* event) override;
   void dropEvent(QDropEvent* event) override;
 
@@ -107,7 +112,7 @@ class ViewportWidget : public QOpenGLWidget {
   bool drawSide(CompareSide side);
   void drawPhoto(const QRect& side);
   void drawDivider();
-  void drawSelection(const Camera& camera);
+  void drawSelection(const Camera& shown);
   std::vector<glm::vec2> onRightSide(std::vector<glm::vec2> points) const;
   void restCursor();
   void moveDivider(double x);
@@ -123,6 +128,7 @@ class ViewportWidget : public QOpenGLWidget {
   float homeRadius_ = 0.17f;
   Hud hud_;
   HudState hudState_;
+  bool hudShown_ = true;
   ViewLayer layers_[2];        ///< by CompareSide
   HeadOverlay overlays_[2];
   OverlayChoice overlayChoice_;
