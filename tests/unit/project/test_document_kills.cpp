@@ -21,7 +21,7 @@ using Clock = std::chrono::steady_clock;
 
 namespace {
 
-constexpr int kIntervalMs = 2000, kTogether = 8;
+constexpr int kIntervalMs = 2000, kMostIntervals = 3, kTogether = 8;
 
 long nowMs() { return std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now().time_since_epoch()).count(); }
 
@@ -134,8 +134,8 @@ class TestDocumentKills : public QObject {
   }
 
   // One interval is the promise. Beyond it may lead only a machine that holds commits up: the last one so
-  // long that its successor cannot be in time (the pace says by how much), or the one that is due. How
-  // often that happened is told.
+  // long that its successor cannot be in time (the pace says by how much), or the one that is due. Three intervals
+  // are the end of every excuse.
   std::string examine(const Victim& v) {
     std::string problem;
     const int kept = keptEdit(v, problem), last = v.shared->edit;
@@ -146,7 +146,7 @@ class TestDocumentKills : public QObject {
     if (lost > kIntervalMs) ++late_, worstLate_ = std::max(worstLate_, late);
     const long bound = std::max<long>(kIntervalMs, v.shared->bound);
     worstBound_ = std::max(worstBound_, bound);
-    if (lost > bound + late)
+    if (lost > std::min<long>(bound + late, kMostIntervals * kIntervalMs))
       problem = "lost " + std::to_string(lost) + " ms of work; expected were " + std::to_string(bound) + " ms and the commit that was due was " + std::to_string(late) + " ms late";
     munmap(v.shared, sizeof(Shared));
     return problem;
@@ -173,6 +173,8 @@ class TestDocumentKills : public QObject {
     }
     qInfo("%d kills, %d commits, largest loss %ld ms of %d; %d beyond it; commits late by up to %ld ms, pace up to %ld ms", count, commits_,
           worst_, kIntervalMs, late_, worstLate_, worstBound_);
+    // A loaded machine may be late now and then, not as a rule.
+    QVERIFY2(late_ <= std::max(2, count / 4), qPrintable(QString("%1 of %2 kills lost more than an interval").arg(late_).arg(count)));
   }
 
  private Q_SLOTS:
