@@ -69,6 +69,7 @@ DemoWindow::DemoWindow(std::vector<DemoSample> samples, const DemoPace& pace, QW
   bigPhoto_->setWordWrap(false);
   bigPhoto_->setMinimumSize(1, 1);
   viewport_->setAcceptDrops(false);
+  viewport_->showHud(false);
   stage_->addWidget(bigPhoto_);
   stage_->addWidget(viewport_);
   auto* column = new QVBoxLayout(this);
@@ -212,15 +213,17 @@ void DemoWindow::poll() {
   for (const auto& event : engine_->outputs().events.drain()) {
     if (const auto* started = std::get_if<JobStarted>(&event)) drafting_ = started->job == "draft" && checked_;
     else if (const auto* failed = std::get_if<JobFailed>(&event)) problem_ = QString::fromStdString(failed->text + " " + failed->remedy);
+    else if (const auto* warning = std::get_if<Warning>(&event); warning && engine_->paused()) {
+      // It paused for want of memory, and nobody is there to resume it.
+      problem_ = QString::fromStdString(warning->text + " " + warning->remedy);
+      engine_->stop();
+    }
     engine_->view().setJobRunning(drafting_ && engine_->running());
   }
   const auto snapshot = engine_->outputs().snapshots.read();
   if (snapshot.generation != snapshotSeen_ && snapshot.value) {
     snapshotSeen_ = snapshot.generation;
     engine_->view().setSnapshot(snapshot.value);
-    HudState hud;
-    hud.splats = snapshot.value->splats ? long(snapshot.value->splats->size()) : 0;
-    viewport_->setHud(hud);
   }
   if (!problem_.isEmpty() && story_.scene() != DemoStory::Scene::failed) story_.fail();
   if (drafting_ && !engine_->running() && engine_->avatar()) story_.headReady();

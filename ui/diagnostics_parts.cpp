@@ -44,8 +44,20 @@ std::string graphics(ViewportWidget& view) {
   return out;
 }
 
+// What the user wrote, and where the user keeps things, is nobody's business: only whether there is something.
+nlohmann::json withoutTexts(const ParamRegistry& registry) {
+  nlohmann::json out = registry.toJson();
+  for (const auto& group : registry.groups())
+    for (std::size_t i = 0; i < group.size(); ++i) {
+      const ParamInfo& info = group.info(i);
+      const bool own = info.kind == ParamKind::text || (info.flags & paramPath);
+      if (own && group.get(i) != group.defaultValue(i)) out[info.key] = "(left out)";
+    }
+  return out;
+}
+
 std::string preferences(MainWindow& window) {
-  nlohmann::json out = window.shell().preferences().registry().toJson();
+  nlohmann::json out = withoutTexts(window.shell().preferences().registry());
   const Settings settings;
   for (const QString& key : settings.keys("shortcuts")) out["shortcut." + key.toStdString()] = settings.text("shortcuts/" + key).toStdString();
   return out.dump(2) + "\n";
@@ -58,7 +70,7 @@ std::vector<DiagnosticsPart> collectDiagnostics(MainWindow& window, const QStrin
                                      {"system.txt", systemReport()},
                                      {"graphics.txt", graphics(*window.viewport())},
                                      {"preferences.json", withoutNames(preferences(window))},
-                                     {"parameters.json", window.params().toJson().dump(2) + "\n"},
+                                     {"parameters.json", withoutTexts(window.params()).dump(2) + "\n"},
                                      {"log.txt", withoutNames(logTail(kLogLines))}};
   QFile trace(traceFile);
   if (!traceFile.isEmpty() && trace.open(QIODevice::ReadOnly)) parts.push_back({"crash.txt", withoutNames(trace.readAll().toStdString())});

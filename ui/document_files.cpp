@@ -7,11 +7,11 @@
 #include <QFileInfo>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QTimer>
 #include <memory>
 
 #include "ui/recovery_dialog.h"
 #include "ui/settings.h"
+#include "ui/wait_until.h"
 
 namespace likeness {
 namespace {
@@ -113,7 +113,7 @@ void DocumentFiles::receive(OpenedDocument opened, const QString& path) {
 
 void DocumentFiles::save() {
   if (document_.path().isEmpty()) return saveAs();
-  const SourceState state = document_.sourceState();
+  const SourceState state = document_.store().sourceState();
   if (state == SourceState::changed) {
     const int choice = ask(window_, "fileChanged", tr("%1 was changed by another program.").arg(QFileInfo(document_.path()).fileName()),
                            tr("Saving replaces those changes."), {tr("Replace"), tr("Save as…"), tr("Cancel")});
@@ -166,7 +166,7 @@ bool DocumentFiles::saveAndWait() {
     if (r.kind == WriteResult::Kind::saved) good = r.problem.empty();
   });
   save();  // a cancelled file dialog asks for nothing
-  document_.waitForWriter();
+  document_.store().waitUntilIdle();
   QCoreApplication::processEvents(QEventLoop::ExcludeUserInputEvents);
   disconnect(connection);
   return good;
@@ -178,15 +178,8 @@ bool DocumentFiles::stopRun() {
           {tr("Stop the run"), tr("Cancel")}) != 0)
     return false;
   engine_.stop();
-  QEventLoop loop;
-  QTimer look;
-  connect(&look, &QTimer::timeout, &loop, [&] {
-    if (!engine_.busy()) loop.quit();
-  });
-  look.start(30);
-  loop.exec();
-  QTimer::singleShot(100, &loop, &QEventLoop::quit);  // its last events reach the document
-  loop.exec();
+  // Not until the engine is idle: the queue may go on with its next entry. The document takes what the run leaves.
+  waitUntil([this] { return !engine_.running() && !document_.runGoesOn(); });
   return true;
 }
 

@@ -3,6 +3,7 @@
 #include <QFileInfo>
 #include <algorithm>
 
+#include "engine/core/error.h"
 #include "ui/preferences.h"
 #include "ui/settings.h"
 #include "ui/translate.h"
@@ -20,7 +21,7 @@ QString nameOf(const QString& file) { return QFileInfo(file).fileName(); }
 
 JobQueue::JobQueue(StudioEngine& engine, Preferences& preferences, Settings& settings, QObject* parent)
     : QObject(parent), engine_(engine), preferences_(preferences), settings_(settings) {
-  for (const QString& file : settings_.text(kKept).split('\n', Qt::SkipEmptyParts)) entries_.push_back({nextId_++, file});
+  for (const QString& file : settings_.text(kKept).split('\n', Qt::SkipEmptyParts)) entries_.push_back({.id = nextId_++, .input = file});
   held_ = !entries_.empty();
   timer_.setInterval(kLookMs);
   connect(&timer_, &QTimer::timeout, this, &JobQueue::look);
@@ -55,7 +56,7 @@ QStringList JobQueue::add(const QStringList& files) {
     const auto same = [&](const Entry& e) { return e.input == path && (e.state == State::waiting || e.id == currentId_); };
     if (!takes(path)) refused << tr("%1 is neither a photo nor a Likeness document.").arg(nameOf(path));
     else if (std::any_of(entries_.begin(), entries_.end(), same)) refused << tr("%1 stands in the queue already.").arg(nameOf(path));
-    else entries_.push_back({nextId_++, path});
+    else entries_.push_back({.id = nextId_++, .input = path});
   }
   remember();
   Q_EMIT changed();
@@ -110,7 +111,7 @@ void JobQueue::move(int id, int by) {
 void JobQueue::again(int id) {
   Entry* entry = find(id);
   if (!entry || (entry->state != State::failed && entry->state != State::stopped)) return;
-  *entry = {entry->id, entry->input};
+  *entry = {.id = entry->id, .input = entry->input};
   remember();
   Q_EMIT changed();
 }
@@ -135,15 +136,23 @@ QString JobQueue::outputFor(const QString& input) const {
   return file;
 }
 
+QueuedOrder JobQueue::orderOf(const Entry& entry) const {
+  QueuedOrder order{pathOf(entry.input), {}, tr("Before the queue").toStdString()};
+  if (!entry.input.endsWith(".likeness")) order.output = pathOf(outputFor(entry.input));
+  return order;
+}
+
 void JobQueue::startNext() {
   const auto next = std::find_if(entries_.begin(), entries_.end(), [](const Entry& e) { return e.state == State::waiting; });
   if (held_ || next == entries_.end() || engine_.busy()) return;
-  QueuedOrder order{pathOf(next->input), {}, tr("Before the queue").toStdString()};
-  if (!next->input.endsWith(".likeness")) order.output = pathOf(outputFor(next->input));
   next->state = State::running;
   currentId_ = next->id;
   again_ = false;
-  draft_ = engine_.startQueued(std::move(order));
+  try {  // a library that cannot be written is the entry's answer, as every problem of its draft
+    draft_ = engine_.startQueued(orderOf(*next));
+  } catch (const Error& error) {
+    return takeOutcome({{}, false, error.sentence()});
+  }
   Q_EMIT workingChanged();
   Q_EMIT changed();
 }
@@ -159,7 +168,9 @@ void JobQueue::look() {
     entry->secondsLeft = progress->secondsRemaining;
     entry->note = translated(progress->label);
   }
-  if (before.state != entry->state || before.note != entry->note || int(before.fraction * 100) != int(entry->fraction * 100)) Q_EMIT changed();
+  entry->warning = QString::fromStdString(draft_->warning());
+  if (before.warning != entry->warning && !entry->warning.isEmpty()) Q_EMIT warned(entry->warning);
+  if (before.warning != entry->warning || before.state != entry->state || before.note != entry->note || int(before.fraction * 100) != int(entry->fraction * 100)) Q_EMIT changed();
 }
 
 void JobQueue::takeOutcome(const QueuedDraft::Outcome& outcome) {
@@ -170,6 +181,7 @@ void JobQueue::takeOutcome(const QueuedDraft::Outcome& outcome) {
   entry->output = QString::fromStdString(outcome.written.string());
   entry->fraction = good;
   entry->secondsLeft = -1;
+  if (!good) entry->warning.clear();
   const QString output = entry->output, problem = entry->note;
   draft_.reset();
   currentId_ = 0;

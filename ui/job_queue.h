@@ -3,7 +3,6 @@
 #include <QStringList>
 #include <QTimer>
 #include <memory>
-#include <optional>
 #include <vector>
 
 #include "engine/api/studio_engine.h"
@@ -22,12 +21,13 @@ class JobQueue : public QObject {
   enum class State { waiting, running, paused, done, failed, stopped };
   struct Entry {
     int id = 0;
-    QString input;          ///< photo or document
-    QString output;         ///< the document it became; empty before
+    QString input{};          ///< photo or document
+    QString output{};         ///< the document it became; empty before
     State state = State::waiting;
-    double fraction = 0;    ///< 0..1 while it runs
+    double fraction = 0;      ///< 0..1 while it runs
     double secondsLeft = -1;  ///< negative: not known
-    QString note;           ///< stage, problem
+    QString note{};           ///< stage, problem
+    QString warning{};        ///< the newest one of its draft
   };
   /// All must outlive the queue.
   JobQueue(StudioEngine& engine, Preferences& preferences, Settings& settings, QObject* parent = nullptr);
@@ -61,6 +61,8 @@ class JobQueue : public QObject {
   void changed();
   void finished(const QString& document);
   void failed(const QString& sentence);
+  /// A draft said something that its user should know, e.g. why it paused by itself.
+  void warned(const QString& sentence);
   /// The engine's thread was taken or given back.
   void workingChanged();
 
@@ -69,6 +71,7 @@ class JobQueue : public QObject {
   void look();
   void startNext();
   void takeOutcome(const QueuedDraft::Outcome& outcome);
+  QueuedOrder orderOf(const Entry& entry) const;
   QString outputFor(const QString& input) const;
   void remember();
 

@@ -5,37 +5,28 @@
 #include <QDateTime>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QLabel>
 #include <QRegularExpression>
 #include <QStatusBar>
 #include <QVBoxLayout>
 
 #include "engine/api/all_params.h"
 #include "engine/api/view_params.h"
-#include "engine/core/error.h"
 #include "engine/core/paths.h"
 #include "ui/document_files.h"
 #include "ui/expression_dock.h"
-#include "ui/history_dock.h"
 #include "ui/log_dock.h"
 #include "ui/message_bar.h"
 #include "ui/parameter_dock.h"
-#include "ui/plots_dock.h"
+#include "ui/photo_dock.h"
 #include "ui/preferences.h"
-#include "ui/presets.h"
-#include "ui/queue_dock.h"
 #include "ui/run_strip_dock.h"
-#include "ui/select_dock.h"
 #include "ui/settings.h"
 #include "ui/shell.h"
-#include "ui/splat_editing.h"
 #include "ui/studio_document.h"
 #include "ui/theme.h"
 #include "ui/time_bar.h"
-#include "ui/timeline_dock.h"
 #include "ui/timeline_model.h"
 #include "ui/translate.h"
-#include "ui/versions_dock.h"
 #include "ui/view_bar.h"
 #include "ui/view_control.h"
 #include "viewport/viewport_widget.h"
@@ -44,6 +35,7 @@ namespace likeness {
 namespace {
 constexpr int kPollMs = 33;
 constexpr int kLayoutVersion = 1;
+constexpr const char* kRun = "draft";  // the job that the document's avatar comes from
 constexpr qint64 kSnapshotMs = 215;  // with the poll: a little over four pictures a second
 }  // namespace
 
@@ -54,6 +46,34 @@ MainWindow::MainWindow(QWidget* parent)
   setAcceptDrops(true);
   timeline_ = new TimelineModel(*document_, readExpressionClips(resourcePath("presets/clips.json")), this);
   files_ = new DocumentFiles(this, *document_, *engine_, *settings_);
+  files_->mayTakeEngine = [this] { return guests_.mayTake(this); };
+  buildCentre();
+  theme_ = new Theme(*qApp);
+  shell_ = std::make_unique<Shell>(*this, commands_, guests_, *settings_, *theme_);
+  buildSample();
+  buildDocks();
+  buildMenus();
+  connectView();
+  connectDocks();
+  connectDocument();
+  pollTimer_.setInterval(kPollMs);
+  connect(&pollTimer_, &QTimer::timeout, this, &MainWindow::poll);
+  pollTimer_.start();
+  autosaveTimer_.setSingleShot(true);
+  connect(&autosaveTimer_, &QTimer::timeout, this, [this] { document_->autosave(); });
+  connect(&shell_->preferences(), &Preferences::changed, this, &MainWindow::scheduleAutosave);
+  connect(&guests_, &EngineGuests::changed, this, [this] {
+    docks_.photo->setWaitReason(guests_.takenBy());
+    updateActions();
+  });
+  scheduleAutosave();
+  applyViewParams();
+  showTitle();
+  firstLayout_ = saveState(kLayoutVersion);
+  engine_->showAvatar(nullptr);
+}
+
+void MainWindow::buildCentre() {
   auto* centre = new QWidget(this);
   auto* column = new QVBoxLayout(centre);
   column->setContentsMargins(0, 0, 0, 0);
@@ -68,31 +88,6 @@ MainWindow::MainWindow(QWidget* parent)
   column->addWidget(viewport_, 1);
   column->addWidget(timeBar_);
   setCentralWidget(centre);
-  theme_ = new Theme(*qApp);
-  shell_ = std::make_unique<Shell>(*this, *settings_, *theme_);
-  buildDocks();
-  buildSample();
-  buildMenus();
-  connectView();
-  connectDocks();
-  connectDocument();
-  connectTimeline();
-  pollTimer_.setInterval(kPollMs);
-  connect(&pollTimer_, &QTimer::timeout, this, &MainWindow::poll);
-  pollTimer_.start();
-  autosaveTimer_.setSingleShot(true);
-  connect(&autosaveTimer_, &QTimer::timeout, this, [this] { document_->autosave(); });
-  connect(&shell_->preferences(), &Preferences::changed, this, &MainWindow::scheduleAutosave);
-  files_->mayTakeEngine = [this] { return shell_->mayTakeEngine(); };
-  connect(shell_.get(), &Shell::engineTaken, this, [this] {
-    photoDock_->setWaitReason(shell_->engineTakenBy());
-    updateActions();
-  });
-  scheduleAutosave();
-  applyParams({});
-  showTitle();
-  firstLayout_ = saveState(kLayoutVersion);
-  engine_->showAvatar(nullptr);
 }
 
 MainWindow::~MainWindow() { engine_->view().pictures().onPublish({}); }
@@ -104,7 +99,7 @@ void MainWindow::connectView() {
   });
   connect(viewport_, &ViewportWidget::glReady, this, [this](bool software) {
     engine_->view().setHardware(!software);
-    logDock_->add(LogLevel::info, software ? tr("Software OpenGL: the processor draws the splats.")
+    docks_.log->add(LogLevel::info, software ? tr("Software OpenGL: the processor draws the splats.")
                                            : tr("The graphics driver draws the splats."));
   });
   // The worker's thread only asks for attention; the window reads the newest picture when it can.
@@ -123,44 +118,36 @@ void MainWindow::showPicture() {
 }
 
 void MainWindow::connectDocks() {
-  connect(photoDock_, &PhotoDock::openRequested, this, &MainWindow::choosePhoto);
-  connect(photoDock_, &PhotoDock::startRequested, this, &MainWindow::start);
-  connect(photoDock_, &PhotoDock::resumeRequested, this, &MainWindow::resume);
-  connect(photoDock_, &PhotoDock::pauseRequested, this, [this](bool on) { engine_->pause(on); });
-  connect(photoDock_, &PhotoDock::stopRequested, this, [this] { engine_->stop(); });
-  connect(photoDock_, &PhotoDock::faceChosen, this, [this](int face) {
-    checkPhoto(QString::fromStdString(document_->photo().path), face, false);
-  });
-  connect(photoDock_, &PhotoDock::landmarksMoved, this, [this] { document_->setLandmarks(photoDock_->correctedLandmarks()); });
-  connect(expressionDock_, &ExpressionDock::changed, this,
+  connect(photos_, &PhotoFlow::refused, this, &MainWindow::complain);
+  connect(docks_.expression, &ExpressionDock::changed, this,
           [this](const std::vector<float>& values, bool held, const QString& what, const QString& text) {
             expressionHeld_ = held;
             document_->setExpression(values, what, text);
-            applyControls(values, held);
+            engine_->view().setControls(values, held);
           });
-  connect(photoDock_, &PhotoDock::landmarksReset, this, [this] { document_->setLandmarks({}); });
-  connect(parameterDock_, &ParameterDock::refused, this, &MainWindow::complain);
-  connect(parameterDock_, &ParameterDock::edited, this,
+  connect(docks_.parameters, &ParameterDock::refused, this, &MainWindow::complain);
+  connect(docks_.parameters, &ParameterDock::edited, this,
           [this](const std::string& key, const ParamValue& value) { document_->setParameter(key, value); });
 }
 
 void MainWindow::connectDocument() {
   StudioDocument* document = document_.get();
   connect(document, &StudioDocument::parametersChanged, this, [this](const QStringList& keys) {
-    parameterDock_->refresh();
-    applyParams(keys);
+    docks_.parameters->refresh();
+    if (!keys.filter(QRegularExpression("^view\\.")).isEmpty()) applyViewParams();
   });
   connect(document, &StudioDocument::expressionChanged, this, [this] {
-    expressionDock_->showValues(document_->expression());
-    applyControls(document_->expression(), expressionHeld_);
+    docks_.expression->showValues(document_->expression());
+    engine_->view().setControls(document_->expression(), expressionHeld_);
   });
-  connect(document, &StudioDocument::photoChanged, this, &MainWindow::showPhoto);
-  connect(document, &StudioDocument::landmarksChanged, this,
-          [this] { photoDock_->showLandmarks(document_->photo(), document_->landmarks()); });
+  connect(document, &StudioDocument::photoChanged, this, &MainWindow::updateActions);
   connect(document, &StudioDocument::avatarChanged, this, [this] {
-    expressionDock_->setPhotoExpression(engine_->photoExpression());
-    photoDock_->setFinished(document_->avatar() != nullptr);
+    docks_.expression->setPhotoExpression(engine_->photoExpression());
+    docks_.photo->setFinished(document_->avatar() != nullptr);
     updateActions();
+  });
+  connect(document, &StudioDocument::lookTaken, this, [this] {
+    noteWritten(tr("The look is part of the edited avatar now, and its settings start from zero. Undo brings them back."));
   });
   connect(document, &StudioDocument::replaced, this, &MainWindow::showDocument);
   connect(document, &StudioDocument::titleChanged, this, &MainWindow::showTitle);
@@ -169,7 +156,7 @@ void MainWindow::connectDocument() {
   });
   connect(files_, &DocumentFiles::failed, this, &MainWindow::complain);
   connect(files_, &DocumentFiles::noted, this, &MainWindow::noteWritten);
-  connect(files_, &DocumentFiles::photoFound, this, [this](const QString& path, int face) { checkPhoto(path, face, true); });
+  connect(files_, &DocumentFiles::photoFound, photos_, &PhotoFlow::restore);
 }
 
 void MainWindow::showTitle() {
@@ -180,13 +167,12 @@ void MainWindow::showTitle() {
 
 // Another document: every view shows it from the start.
 void MainWindow::showDocument() {
-  parameterDock_->refresh();
-  applyParams({});
-  expressionDock_->setPhotoExpression(engine_->photoExpression());
-  expressionDock_->showValues(document_->expression());
-  applyControls(document_->expression(), false);
-  showPhoto();
-  photoDock_->setFinished(document_->avatar() != nullptr);
+  docks_.parameters->refresh();
+  applyViewParams();
+  docks_.expression->setPhotoExpression(engine_->photoExpression());
+  docks_.expression->showValues(document_->expression());
+  engine_->view().setControls(document_->expression(), false);
+  docks_.photo->setFinished(document_->avatar() != nullptr);
   viewControl_->restore();
   messageBar_->hide();
   updateActions();
@@ -194,7 +180,7 @@ void MainWindow::showDocument() {
 
 void MainWindow::openFile(const QString& path) {
   if (QFileInfo(path).suffix().toLower() == "likeness") files_->open(path);
-  else openPhoto(path);
+  else photos_->open(path);
 }
 
 void MainWindow::restoreLayout() {
@@ -207,21 +193,19 @@ void MainWindow::resetLayout() { restoreState(firstLayout_, kLayoutVersion); }
 void MainWindow::offerRecovery() { files_->offerRecovery(); }
 
 void MainWindow::poll() {
-  for (const auto& event : engine_->outputs().events.drain()) showEvent(event);
-  const auto check = engine_->photoChecks().read();
-  if (check.generation != checkSeen_) {
-    checkSeen_ = check.generation;
-    takeCheck(*check.value);
+  for (const auto& event : engine_->outputs().events.drain()) {
+    take(event);
+    Q_EMIT engineSaid(event);
   }
-  pollSample();
+  photos_->poll();
   const auto snapshot = engine_->outputs().snapshots.read();
   const qint64 now = QDateTime::currentMSecsSinceEpoch();
-  if (viewActive_ && snapshot.generation != snapshotSeen_ && (!running_ || now - lastSnapshotMs_ >= kSnapshotMs)) {
+  if (viewActive_ && snapshot.generation != snapshotSeen_ && (!document_->runGoesOn() || now - lastSnapshotMs_ >= kSnapshotMs)) {
     snapshotSeen_ = snapshot.generation;
     lastSnapshotMs_ = now;
     viewControl_->follow(snapshot.value);
   }
-  runStripDock_->refresh();
+  docks_.runStrip->refresh();
   // Drawing the overlay costs a whole repaint with software GL: it follows the pictures' pace.
   if (now - lastHudMs_ >= kSnapshotMs) {
     lastHudMs_ = now;
@@ -234,7 +218,7 @@ void MainWindow::showProgress() {
   const auto snapshot = engine_->outputs().snapshots.read().value;
   hud.splats = snapshot && snapshot->splats ? long(snapshot->splats->size()) : 0;
   hud.note = tr("Default models");
-  if (running_) showRun(hud);
+  if (job_ == kRun) showRun(hud);
   viewport_->setHud(hud);
 }
 
@@ -242,69 +226,60 @@ void MainWindow::showRun(HudState& hud) {
   const auto progress = engine_->outputs().progress.read().value;
   hud.loss = lastLoss_;
   hud.paused = engine_->paused();
-  photoDock_->setRunState(hud.paused ? PhotoDock::RunState::paused : PhotoDock::RunState::running);
+  docks_.photo->setRunState(hud.paused ? PhotoDock::RunState::paused : PhotoDock::RunState::running);
   if (!progress) return;
   hud.stage = translated(progress->label);
   hud.progress = float(progress->fraction);
   hud.stepsPerSecond = progress->stepsPerSecond;
-  photoDock_->setProgress(hud.paused ? tr("Paused: %1").arg(hud.stage) : hud.stage, progress->fraction, hud.paused ? -1 : progress->secondsRemaining);
+  docks_.photo->setProgress(hud.paused ? tr("Paused: %1").arg(hud.stage) : hud.stage, progress->fraction, hud.paused ? -1 : progress->secondsRemaining);
 }
 
-void MainWindow::showEvent(const Event& event) {
-  const QString line = QString::fromStdString(eventToLine(event));
-  sampleEvent(event);
-  if (const auto* started = std::get_if<JobStarted>(&event)) {
-    running_ = started->job == "draft";
-    engine_->view().setJobRunning(running_ || started->job == "queue");
-    if (running_) photoDock_->setRunState(PhotoDock::RunState::running);
-    updateActions();
-  } else if (const auto* metric = std::get_if<Metric>(&event)) {
+void MainWindow::take(const Event& event) {
+  if (const auto* metric = std::get_if<Metric>(&event)) {  // numbers belong to the plots and the HUD, not to the log
+    if (job_ != kRun) return;
     if (metric->name == "loss") lastLoss_ = metric->value;
-    document_->addMetric(metric->name, metric->step, metric->value);
-    return;  // numbers belong to the plots and the HUD, not to the log
+    return document_->addMetric(metric->name, metric->step, metric->value);
+  }
+  const auto* failed = std::get_if<JobFailed>(&event);
+  if (const auto* started = std::get_if<JobStarted>(&event)) {
+    job_ = started->job;
+    engine_->view().setJobRunning(job_ == kRun || job_ == "queue");
+    if (job_ == kRun) docks_.photo->setRunState(PhotoDock::RunState::running);
+    updateActions();
   } else if (std::get_if<StageChanged>(&event)) {
-    if (running_) document_->autosave();
-  } else if (std::get_if<JobFinished>(&event) || std::get_if<JobCancelled>(&event)) {
-    finished(std::holds_alternative<JobFinished>(event));
-  } else if (const auto* failed = std::get_if<JobFailed>(&event)) {
-    finished(false);
-    complain(QString::fromStdString(failed->text + " " + failed->remedy));
-    return;
+    if (job_ == kRun) document_->autosave();
+  } else if (failed || std::get_if<JobFinished>(&event) || std::get_if<JobCancelled>(&event)) {
+    finished(std::get_if<JobFinished>(&event) != nullptr);
+  } else if (const auto* warning = std::get_if<Warning>(&event)) {
+    takeWarning(*warning);
   }
-  if (const auto* warning = std::get_if<Warning>(&event); warning && running_ && engine_->paused()) {
-    // A run that pauses by itself wants memory: what is done is put away before anything else.
-    if (const auto avatar = engine_->avatar()) document_->setAvatar(avatar, tr("Run %1").arg(document_->run()));
-    document_->autosave();
-    messageBar_->showProblem(QString::fromStdString(warning->text + " " + warning->remedy));
-  }
-  logDock_->add(std::holds_alternative<Warning>(event) ? LogLevel::warning : LogLevel::info, line);
+  if (failed) return complain(QString::fromStdString(failed->text + " " + failed->remedy));
+  docks_.log->add(std::get_if<Warning>(&event) ? LogLevel::warning : LogLevel::info, QString::fromStdString(eventToLine(event)));
+}
+
+// A run that pauses by itself wants memory: what is done is put away before anything else.
+void MainWindow::takeWarning(const Warning& warning) {
+  if (job_ != kRun || !engine_->paused()) return;
+  if (const auto avatar = engine_->avatar()) document_->setAvatar(avatar, tr("Run %1").arg(document_->run()));
+  document_->autosave();
+  messageBar_->showProblem(QString::fromStdString(warning.text + " " + warning.remedy));
 }
 
 void MainWindow::finished(bool good) {
-  const bool wasRunning = running_;
-  running_ = false;
+  const bool run = job_ == kRun;
+  job_.clear();
   lastLoss_ = -1;
   engine_->view().setJobRunning(false);
-  photoDock_->setRunState(PhotoDock::RunState::idle);
+  docks_.photo->setRunState(PhotoDock::RunState::idle);
+  if (run) document_->endRun();
   updateActions();
-  if (!wasRunning) return;
-  document_->setCheckpoint(engine_->checkpoint());
-  if (const auto avatar = engine_->avatar()) document_->setAvatar(avatar, tr("Run %1").arg(document_->run()));
-  document_->autosave();
-  Q_EMIT runFinished(good);
-}
-
-void MainWindow::applyParams(const QStringList& keys) {
-  const auto concerns = [&keys](const char* group) {
-    return keys.isEmpty() || !keys.filter(QRegularExpression(QString("^%1\\.").arg(group))).isEmpty();
-  };
-  if (concerns("view")) applyViewParams();
+  if (run) Q_EMIT runFinished(good);
 }
 
 // Also after each commit and save: the next one has to be on disk an interval after what the last one holds.
 void MainWindow::scheduleAutosave() {
   const double intervalMs = 1000.0 * shell_->preferences().runtime().autosaveSeconds;
-  autosaveTimer_.start(int(document_->autosaveDelayMs(intervalMs)));
+  autosaveTimer_.start(int(document_->store().autosaveDelayMs(intervalMs)));
 }
 
 void MainWindow::applyViewParams() {
@@ -314,25 +289,26 @@ void MainWindow::applyViewParams() {
   engine_->view().setLook(view);
 }
 
-void MainWindow::applyControls(const std::vector<float>& values, bool interacting) {
-  engine_->view().setControls(values, interacting);
-}
-
 void MainWindow::exportPly() {
   if (!engine_->avatar()) return complain(tr("There is no avatar yet. Open a photo and press Start."));
   const QString path = QFileDialog::getSaveFileName(this, tr("Export splats"), "avatar.ply", tr("Splats (*.ply)"));
   if (path.isEmpty()) return;
   engine_->exportPly(std::filesystem::u8path(path.toStdString()), shell_->preferences().madeWith());
-  logDock_->add(LogLevel::info, tr("Wrote %1").arg(path));
+  docks_.log->add(LogLevel::info, tr("Wrote %1").arg(path));
+}
+
+void MainWindow::usePhoto(const QString& path) {
+  photos_->open(path);
+  docks_.photo->raise();
 }
 
 void MainWindow::complain(const QString& sentence) {
-  logDock_->add(LogLevel::error, sentence);
+  docks_.log->add(LogLevel::error, sentence);
   messageBar_->showProblem(sentence);
 }
 
 void MainWindow::noteWritten(const QString& sentence) {
-  logDock_->add(LogLevel::info, sentence);
+  docks_.log->add(LogLevel::info, sentence);
   statusBar()->showMessage(sentence, 8000);
 }
 
@@ -344,7 +320,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
   pollTimer_.stop();
   settings_->setBytes("window/geometry", saveGeometry());
   settings_->setBytes("window/docks", saveState(kLayoutVersion));
-  document_->discardWorkingCopy();
+  document_->store().discardWorkingCopy();
   event->accept();
 }
 

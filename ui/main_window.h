@@ -1,43 +1,31 @@
 #pragma once
 #include <QMainWindow>
-#include <QMap>
 #include <QTimer>
-#include <functional>
 #include <memory>
 
-#include "engine/api/expression.h"
 #include "engine/api/studio_engine.h"
-#include "ui/photo_dock.h"
+#include "ui/commands.h"
+#include "ui/docks.h"
+#include "ui/engine_guests.h"
+#include "ui/photo_flow.h"
 #include "viewport/hud.h"
 
-class QAction;
-class QDockWidget;
-class QLabel;
 class QMenu;
 
 namespace likeness {
 
 class ColourFiles;
 class DocumentFiles;
-class ExpressionDock;
-class HistoryDock;
-class LogDock;
 class MessageBar;
-class ParameterDock;
-class PlotsDock;
-class RunStripDock;
-class SampleDock;
+class SampleControl;
 class SampleStudio;
-class SelectDock;
 class Settings;
-class SplatEditing;
 class Shell;
+class SplatEditing;
 class StudioDocument;
 class Theme;
 class TimeBar;
-class TimelineDock;
 class TimelineModel;
-class VersionsDock;
 class ViewBar;
 class ViewControl;
 class ViewportWidget;
@@ -51,20 +39,16 @@ class MainWindow : public QMainWindow {
   explicit MainWindow(QWidget* parent = nullptr);
   ~MainWindow() override;
 
-  /// Asks for consent before the first photo of the user's own.
-  void openPhoto(const QString& path);
-  /// Asks once before the first photo of the user's own is measured; shipped ones need no consent.
-  bool consent(const QString& path);
+  void openPhoto(const QString& path) { photos_->open(path); }
   /// A document or a photo, by its suffix.
   void openFile(const QString& path);
   /// The photo that the studio starts with; no edit of the document.
-  void showSample(const QString& path);
+  void showSample(const QString& path) { photos_->showSample(path); }
+  void startWhenReady() { photos_->startWhenReady(); }
   /// What a killed program left.
   void offerRecovery();
   /// Window size, docks and theme as the user left them.
   void restoreLayout();
-  /// Starts the run as soon as the face has been found.
-  void startWhenReady() { startWhenReady_ = true; }
 
   /// Off: the live view is not fed (window minimised, measurements).
   void setViewActive(bool active) { viewActive_ = active; }
@@ -74,128 +58,91 @@ class MainWindow : public QMainWindow {
   ParamRegistry& params() { return params_; }
   StudioDocument& document() { return *document_; }
   DocumentFiles& files() { return *files_; }
+  PhotoFlow& photos() { return *photos_; }
   Shell& shell() { return *shell_; }
   MessageBar* messageBar() { return messageBar_; }
-  ExpressionDock* expressionDock() { return expressionDock_; }
+  ExpressionDock* expressionDock() { return docks_.expression; }
   TimeBar* timeBar() { return timeBar_; }
   SplatEditing& editing() { return *editing_; }
   ColourFiles& colourFiles() { return *colourFiles_; }
   TimelineModel& timeline() { return *timeline_; }
-  TimelineDock* timelineDock() { return timelineDock_; }
+  TimelineDock* timelineDock() { return docks_.timeline; }
   ViewControl& viewControl() { return *viewControl_; }
   /// Null in builds without the model manager.
-  SampleStudio* sampling() { return sample_.get(); }
+  SampleStudio* sampling();
 
  Q_SIGNALS:
   void runFinished(bool good);
+  /// Every event of the engine, in order, after the window took it.
+  void engineSaid(const likeness::Event& event);
 
  protected:
   void closeEvent(QCloseEvent* event) override;
   bool event(QEvent* event) override;
 
  private:
+  void buildCentre();
   void buildDocks();
+  void buildEditing();
+  void buildSample();
   void buildMenus();
-  QAction* addAction(QMenu* menu, const QString& text, const char* name, const QKeySequence& key, const QString& tip,
-                     std::function<void()> slot);
+  QMenu* menuOf(const QString& title);
   void buildFileMenu();
   void buildEditMenu();
-  void buildEditing();
-  void buildSelectMenu();
-  void updateEditing();
   void buildRunMenu();
-  void buildAnimationMenu();
   void buildViewMenu();
-  void buildLookingMenus(QMenu* view);
-  void buildStandardViews(QMenu* menu);
-  void buildDrawnMenu(QMenu* menu);
-  void buildOverlayMenu(QMenu* menu);
-  void buildCompareMenu(QMenu* menu);
-  void buildNavigationMenu(QMenu* menu);
-  void updateLookingActions();
-  void buildHelpMenu();
   void buildThemeMenu(QMenu* menu);
+  void buildHelpMenu();
+  void addSampleCommands(QMenu* menu);
   void updateActions();
   void resetLayout();
   void openPalette();
-  QList<QDockWidget*> docks() const;
   void connectView();
   void connectDocks();
   void connectDocument();
-  void connectTimeline();
-  void showClip();
-  void setKeys();
   void showPicture();
   void showDocument();
-  void showPhoto();
   void showTitle();
-  void takeCheck(const PhotoCheck& check);
-  void checkPhoto(const QString& path, int face, bool restoring);
-  void noteWritten(const QString& sentence);
   void poll();
-  void showEvent(const Event& event);
+  void take(const Event& event);
+  void takeWarning(const Warning& warning);
+  void finished(bool good);
   void showProgress();
   void showRun(HudState& hud);
-  void applyParams(const QStringList& keys);
   void applyViewParams();
   void scheduleAutosave();
-  void applyCamera(const ControlValues& values, bool interacting);
-  void applyControls(const std::vector<float>& values, bool interacting);
-  void playClip(double seconds, bool scrubbing);
-  void choosePhoto();
   void exportPly();
-  void start();
-  void resume();
-  void finished(bool good);
-  void buildSample();
-  void addSampleActions(QMenu* menu);
-  void updateSampleActions();
-  void checkSample();
-  void startSample();
-  void saveSample();
-  void useSampleAsPhoto();
-  void sampleEvent(const Event& event);
-  void pollSample();
+  void usePhoto(const QString& path);
   void complain(const QString& sentence);
+  void noteWritten(const QString& sentence);
 
   ParamRegistry params_;
+  Commands commands_;
+  EngineGuests guests_;
   std::unique_ptr<Settings> settings_;
   std::unique_ptr<StudioEngine> engine_;
   std::unique_ptr<StudioDocument> document_;
   DocumentFiles* files_ = nullptr;
   TimelineModel* timeline_ = nullptr;
+  PhotoFlow* photos_ = nullptr;
   ViewportWidget* viewport_ = nullptr;
-  PhotoDock* photoDock_ = nullptr;
-  ExpressionDock* expressionDock_ = nullptr;
-  ParameterDock* parameterDock_ = nullptr;
-  LogDock* logDock_ = nullptr;
-  HistoryDock* historyDock_ = nullptr;
-  TimelineDock* timelineDock_ = nullptr;
-  PlotsDock* plotsDock_ = nullptr;
-  SelectDock* selectDock_ = nullptr;
+  Docks docks_;
   SplatEditing* editing_ = nullptr;
   ColourFiles* colourFiles_ = nullptr;
-  VersionsDock* versionsDock_ = nullptr;
-  RunStripDock* runStripDock_ = nullptr;
   ViewControl* viewControl_ = nullptr;
   ViewBar* viewBar_ = nullptr;
-  std::shared_ptr<SampleStudio> sample_;
-  SampleDock* sampleDock_ = nullptr;
+  std::shared_ptr<SampleControl> sample_;
   Theme* theme_ = nullptr;
   std::unique_ptr<Shell> shell_;
   QByteArray firstLayout_;
   MessageBar* messageBar_ = nullptr;
   TimeBar* timeBar_ = nullptr;
-  QLabel* weightsNote_ = nullptr;
   QTimer pollTimer_, autosaveTimer_;
-  QMap<QString, QAction*> actions_;  ///< by object name
-  std::uint64_t readinessSeen_ = 0, previewSeen_ = 0;
-  bool sampling_ = false;  ///< the job that runs is a sampling
-  std::uint64_t checkSeen_ = 0, snapshotSeen_ = 0, pictureSeen_ = 0;
+  std::string job_;  ///< the one that runs on the engine's thread, as its events say
+  std::uint64_t snapshotSeen_ = 0, pictureSeen_ = 0;
   qint64 lastSnapshotMs_ = 0, lastHudMs_ = 0;
-  enum class CheckFor { user, sample, document } checkFor_ = CheckFor::user;
   QString missingTold_;
-  bool expressionHeld_ = false, startWhenReady_ = false, running_ = false, viewActive_ = true;
+  bool expressionHeld_ = false, viewActive_ = true;
   double lastLoss_ = -1;
 };
 

@@ -3,6 +3,8 @@
 #include <QStatusBar>
 
 #include "engine/core/paths.h"
+#include "ui/clip_player.h"
+#include "ui/colour_files.h"
 #include "ui/expression_dock.h"
 #include "ui/history_dock.h"
 #include "ui/log_dock.h"
@@ -16,27 +18,40 @@
 #include "ui/select_dock.h"
 #include "ui/settings.h"
 #include "ui/shell.h"
+#include "ui/splat_editing.h"
 #include "ui/studio_document.h"
 #include "ui/timeline_dock.h"
 #include "ui/versions_dock.h"
 
-// The panels about the view.
+// The panels about the view, and who works behind them.
 namespace likeness {
+
+QList<QDockWidget*> Docks::all() const {
+  QList<QDockWidget*> out{photo, select, expression, parameters, history, versions, timeline, plots, runStrip, log, queue};
+  if (sample) out << sample;
+  return out;
+}
 
 void MainWindow::buildDocks() {
   const QString folder = settings_->folder("preset");
-  photoDock_ = new PhotoDock(this);
-  expressionDock_ = new ExpressionDock(loadExpressionPresets(resourcePath("presets/expressions.json")), folder, this);
-  parameterDock_ = new ParameterDock(params_, folder, this);
-  historyDock_ = new HistoryDock(document_->undo(), this);
-  timelineDock_ = new TimelineDock(*timeline_, *settings_, this);
-  plotsDock_ = new PlotsDock(*document_, *settings_, shell_->preferences(), this);
-  runStripDock_ = new RunStripDock(engine_->history(), *viewControl_, this);
-  versionsDock_ = new VersionsDock(*document_, this);
-  logDock_ = new LogDock(this);
-  auto* presets = new Presets(*document_, params_, *parameterDock_, *expressionDock_, this);
+  docks_.photo = new PhotoDock(this);
+  photos_ = new PhotoFlow(*document_, *engine_, *settings_, guests_, *docks_.photo, this);
+  buildEditing();
+  docks_.expression = new ExpressionDock(loadExpressionPresets(resourcePath("presets/expressions.json")), folder, this);
+  docks_.parameters = new ParameterDock(params_, folder, this);
+  docks_.history = new HistoryDock(document_->undo(), this);
+  docks_.versions = new VersionsDock(*document_, this);
+  docks_.timeline = new TimelineDock(*timeline_, *settings_, this);
+  docks_.plots = new PlotsDock(*document_, *settings_, shell_->preferences(), this);
+  docks_.runStrip = new RunStripDock(engine_->history(), *viewControl_, this);
+  docks_.log = new LogDock(this);
+  docks_.queue = shell_->queueDock();
+  auto* presets = new Presets(*document_, params_, *docks_.parameters, *docks_.expression, this);
+  auto* player = new ClipPlayer(*timeline_, *timeBar_, *docks_.timeline, *docks_.expression, *engine_, *viewport_, this);
   connect(presets, &Presets::noted, this, &MainWindow::noteWritten);
-  connect(plotsDock_, &PlotsDock::noted, this, &MainWindow::noteWritten);
+  connect(docks_.plots, &PlotsDock::noted, this, &MainWindow::noteWritten);
+  connect(player, &ClipPlayer::noted, this, &MainWindow::noteWritten);
+  connect(player, &ClipPlayer::refused, this, &MainWindow::complain);
   // Each joins its tabs at once: beside each other, even for a moment, they would widen the window's least size.
   const auto tabs = [this](Qt::DockWidgetArea area, const QList<QDockWidget*>& group) {
     for (qsizetype i = 0; i < group.size(); ++i) {
@@ -45,24 +60,28 @@ void MainWindow::buildDocks() {
     }
     group.front()->raise();
   };
-  tabs(Qt::LeftDockWidgetArea, {photoDock_});
-  tabs(Qt::RightDockWidgetArea, {expressionDock_, parameterDock_, historyDock_, versionsDock_});
-  tabs(Qt::BottomDockWidgetArea, {timelineDock_, plotsDock_, runStripDock_, logDock_, shell_->queueDock()});
-  buildEditing();
+  QList<QDockWidget*> left{docks_.photo, docks_.select};
+  if (docks_.sample) left << docks_.sample;
+  tabs(Qt::LeftDockWidgetArea, left);
+  tabs(Qt::RightDockWidgetArea, {docks_.expression, docks_.parameters, docks_.history, docks_.versions});
+  tabs(Qt::BottomDockWidgetArea, {docks_.timeline, docks_.plots, docks_.runStrip, docks_.log, docks_.queue});
   resize(1280, 800);  // room for the widths below; a smaller window takes it from the view
   layout()->activate();
-  resizeDocks({photoDock_, expressionDock_}, {290, 350}, Qt::Horizontal);
-  resizeDocks({timelineDock_}, {210}, Qt::Vertical);
-  weightsNote_ = new QLabel(tr("Default models: demo quality, no downloads"), this);
-  weightsNote_->setToolTip(tr("The embedded head and face networks need no further files."));
-  statusBar()->addPermanentWidget(weightsNote_);
+  resizeDocks({docks_.photo, docks_.expression}, {290, 350}, Qt::Horizontal);
+  resizeDocks({docks_.timeline}, {210}, Qt::Vertical);
+  auto* weights = new QLabel(tr("Default models: demo quality, no downloads"), this);
+  weights->setToolTip(tr("The embedded head and face networks need no further files."));
+  statusBar()->addPermanentWidget(weights);
 }
 
-QList<QDockWidget*> MainWindow::docks() const {
-  QList<QDockWidget*> all{photoDock_, selectDock_, expressionDock_, parameterDock_, historyDock_, versionsDock_, timelineDock_, plotsDock_,
-                          runStripDock_, logDock_, shell_->queueDock()};
-  if (sampleDock_) all << findChild<QDockWidget*>("sampleDock");
-  return all;
+void MainWindow::buildEditing() {
+  editing_ = new SplatEditing(*document_, *engine_, *viewport_, this);
+  colourFiles_ = new ColourFiles(*document_, *engine_, *settings_, this);
+  docks_.select = new SelectDock(*editing_, *viewport_, this);
+  connect(editing_, &SplatEditing::noted, this, &MainWindow::noteWritten);
+  connect(editing_, &SplatEditing::refused, this, &MainWindow::complain);
+  connect(colourFiles_, &ColourFiles::noted, this, &MainWindow::noteWritten);
+  connect(colourFiles_, &ColourFiles::refused, this, &MainWindow::complain);
 }
 
 }  // namespace likeness

@@ -137,8 +137,8 @@ void Measure::finish() {
     out["steps_per_second"] = stepsPerSecond_;
     out["hidden_steps_per_second"] = hiddenStepsPerSecond_;
     out["full_after_release_ms"] = fullAfterMs_;
-    out["slowest_autosave_ms"] = window_.document().slowestCommitMs();
-    out["document_mb"] = double(window_.document().workingBytes()) / 1e6;
+    out["slowest_autosave_ms"] = window_.document().store().slowestCommitMs();
+    out["document_mb"] = double(window_.document().store().workingBytes()) / 1e6;
   }
   if (json_) std::printf("%s\n", QJsonDocument(out).toJson(QJsonDocument::Compact).constData());
   else for (auto it = out.begin(); it != out.end(); ++it) std::printf("%-26s %s\n", qPrintable(it.key()), qPrintable(it.value().toVariant().toString()));

@@ -116,8 +116,10 @@ void QueueDock::refresh() {
       item->setToolTip(0, entry.input);
       item->setText(1, stateText(entry));
       item->setToolTip(1, entry.note);
-      item->setText(2, entry.state == State::failed ? entry.note : QFileInfo(entry.output).fileName());
-      item->setToolTip(2, entry.state == State::failed ? entry.note : entry.output);
+      const bool done = entry.state == State::done;
+      const QString said = done ? QString() : entry.state == State::failed ? entry.note : entry.warning;
+      item->setText(2, done ? QFileInfo(entry.output).fileName() : said);
+      item->setToolTip(2, done ? (entry.output + "\n" + entry.warning).trimmed() : said);
       if (entry.id == wanted) list_->setCurrentItem(item);
     }
     if (!list_->currentItem() && !entries.empty()) list_->setCurrentItem(list_->topLevelItem(0));

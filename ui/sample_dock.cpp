@@ -183,6 +183,11 @@ void SampleDock::setRunState(RunState state) {
   updateButtons();
 }
 
+void SampleDock::setObstacle(const QString& why) {
+  obstacle_ = why;
+  updateButtons();
+}
+
 void SampleDock::setProgress(const Progress& progress) {
   progress_->setValue(int(1000 * progress.fraction));
   const QString left = progress.secondsRemaining < 0 ? QString() : tr(", about %n s left", nullptr, int(progress.secondsRemaining + 0.5));
@@ -203,7 +208,7 @@ void SampleDock::showNote(const QString& sentence) { line_->setText(sentence); }
 QString SampleDock::reason() const {
   if (state_ == RunState::running) return tr("A picture is being made.");
   if (state_ == RunState::paused) return tr("Paused for want of memory.");
-  if (state_ == RunState::blocked) return tr("A run is going on.");
+  if (!obstacle_.isEmpty()) return obstacle_;
   if (portrait() && !photoUsable_) return tr("Open a photo that shows a face.");
   if (!portrait() && prompt_->toPlainText().trimmed().isEmpty()) return tr("Write a prompt.");
   if (!known_) return tr("Looking at the installed models…");
@@ -230,8 +235,9 @@ void SampleDock::updateButtons() {
   const QString none = tr("There is no finished picture yet.");
   for (auto* button : {save_, use_}) button->setEnabled(!picture_.isNull());
   save_->setToolTip(picture_.isNull() ? none : tr("Write the picture as PNG"));
-  use_->setEnabled(!picture_.isNull() && state_ == RunState::idle);
-  use_->setToolTip(picture_.isNull() ? none : state_ != RunState::idle ? why : tr("Make the avatar from this picture"));
+  const bool free = state_ == RunState::idle && obstacle_.isEmpty();
+  use_->setEnabled(!picture_.isNull() && free);
+  use_->setToolTip(picture_.isNull() ? none : !free ? why : tr("Make the avatar from this picture"));
 }
 
 void SampleDock::paintPicture() {

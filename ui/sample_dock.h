@@ -32,9 +32,10 @@ class SampleDock : public QDockWidget {
   /// Whether the document has a photo with a face that can be used.
   void setPhotoUsable(bool usable);
   void setReadiness(const SampleReadiness& readiness);
-  /// paused: for want of memory; blocked: another run goes on
-  enum class RunState { idle, running, paused, blocked };
+  enum class RunState { idle, running, paused };  ///< paused: for want of memory
   void setRunState(RunState state);
+  /// Why nothing can be started although nothing is wrong with the wish, e.g. another run; empty: it can.
+  void setObstacle(const QString& why);
   void setProgress(const Progress& progress);
   /// The picture so far, or a finished one, with its line below.
   void showPicture(const QImage& picture, bool finished, const QString& line);
@@ -78,6 +79,7 @@ class SampleDock : public QDockWidget {
   SampleReadiness readiness_;
   bool known_ = false, photoUsable_ = false;
   RunState state_ = RunState::idle;
+  QString obstacle_;
 };
 
 }  // namespace likeness

@@ -1,7 +1,6 @@
 #pragma once
 #include <QElapsedTimer>
 #include <QObject>
-#include <QSize>
 #include <QString>
 
 namespace likeness {
@@ -13,7 +12,7 @@ class MainWindow;
 class ScreenShot : public QObject {
   Q_OBJECT
  public:
-  /// "window", "preferences", "shortcuts", "library", "queue", "diagnostics", "crash", "palette", "demo".
+  /// Their names, e.g. "window", "compare", "preferences"; --help lists them.
   static QStringList screens();
   /// `files` go into the queue. Throws Error for an unknown screen.
   ScreenShot(MainWindow& window, const QString& screen, const QString& file, const QStringList& files);

@@ -13,10 +13,10 @@
 #include <QScrollArea>
 #include <QSignalBlocker>
 #include <QSpinBox>
-#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <cmath>
 
 #include "ui/histogram_view.h"
 #include "ui/splat_editing.h"
@@ -28,7 +28,7 @@ namespace {
 
 constexpr int kBins = 48;
 constexpr int kSwatch = 14;
-constexpr int kLeastWidth = 48, kRetryMs = 300;
+constexpr int kLeastWidth = 48, kRecountMs = 300;
 
 // Names of the head's region masks (docs/file_formats.md) in the user's words; others as they are.
 QString regionLabel(const QString& name) {
@@ -98,7 +98,16 @@ SelectDock::SelectDock(SplatEditing& editing, ViewportWidget& viewport, QWidget*
   column->addStretch(1);
   scroll->setWidget(page);
   setWidget(scroll);
+  recount_.setSingleShot(true);
+  recount_.setInterval(kRecountMs);
+  connect(&recount_, &QTimer::timeout, this, [this] {
+    if (stale()) showHistogram(true);
+  });
   connect(&editing_, &SplatEditing::changed, this, &SelectDock::refresh);
+  connect(&editing_, &SplatEditing::posedChanged, this, [this] {
+    moved_ = true;
+    recount();
+  });
   refresh();
 }
 
@@ -213,7 +222,7 @@ QWidget* SelectDock::attributes(QWidget* page) {
   grid->addWidget(histogram_, 1, 0, 1, 3);
   grid->addWidget(low_, 2, 0);
   grid->addWidget(high_, 2, 1, 1, 2);
-  connect(attribute_, &QComboBox::currentIndexChanged, this, &SelectDock::showHistogram);
+  connect(attribute_, &QComboBox::currentIndexChanged, this, &SelectDock::chooseAttribute);
   connect(histogram_, &HistogramView::rangeDragged, this, [this](float low, float high) {
     const QSignalBlocker a(low_), b(high_);
     low_->setValue(double(low));
@@ -236,23 +245,36 @@ void SelectDock::showRegions() {
   region_->setCurrentIndex(std::max(0, region_->findData("hair")));
 }
 
-void SelectDock::showHistogram() {
+void SelectDock::chooseAttribute() { showHistogram(false); }
+
+bool SelectDock::stale() const { return moved_ || counted_.lock() != editing_.avatarKey(); }
+
+// Counting takes as long as a picture: only for eyes that look, and not with every picture of a drag.
+void SelectDock::recount() {
+  if (isVisible() && stale() && editing_.obstacle().isEmpty()) recount_.start();
+}
+
+void SelectDock::showHistogram(bool keepRange) {
   const SplatAttributeInfo& info = splatAttributes()[std::size_t(attribute_->currentData().toInt())];
   const auto histogram = editing_.histogram(info.attribute, kBins);
-  const bool counted = std::any_of(histogram.counts.begin(), histogram.counts.end(), [](int n) { return n > 0; });
-  counted_ = counted ? editing_.avatarKey() : nullptr;
-  // The view has not posed this avatar yet: a little later it will have.
-  if (!counted && editing_.obstacle().isEmpty()) QTimer::singleShot(kRetryMs, this, &SelectDock::refresh);
+  moved_ = false;
+  counted_ = editing_.avatarKey();
   histogram_->setHistogram(histogram);
-  histogram_->setRange(histogram.low, histogram.high);
   const QSignalBlocker a(low_), b(high_);
   for (auto* spin : {low_, high_}) {
     spin->setDecimals(histogram.high - histogram.low > 20 ? 0 : 2);
     spin->setSingleStep(double(histogram.high - histogram.low) / 50);
     spin->setSuffix(QString::fromUtf8(info.unit).isEmpty() ? QString() : QString(" ") + QString::fromUtf8(info.unit));
   }
-  low_->setValue(double(histogram.low));
-  high_->setValue(double(histogram.high));
+  // An end that was chosen stays; one that stood for everything beyond goes on to do so.
+  const auto place = [keepRange](QDoubleSpinBox* spin, float before, float now) {
+    const bool chosen = keepRange && std::abs(spin->value() - double(before)) > std::pow(10.0, -spin->decimals());
+    if (!chosen) spin->setValue(double(now));
+  };
+  place(low_, countedLow_, histogram.low);
+  place(high_, countedHigh_, histogram.high);
+  countedLow_ = histogram.low, countedHigh_ = histogram.high;
+  histogram_->setRange(float(low_->value()), float(high_->value()));
 }
 
 void SelectDock::refresh() {
@@ -269,12 +291,11 @@ void SelectDock::refresh() {
   set(region_, tr("Region of the head, or a layer"));
   set(attribute_, tr("What to select by"));
   histogram_->setEnabled(usable);
-  if (isVisible() && usable && counted_ != editing_.avatarKey()) showHistogram();
+  recount();
 }
 
-// Counting takes as long as a picture: only for eyes that look.
 void SelectDock::showEvent(QShowEvent* event) {
-  if (counted_ != editing_.avatarKey()) showHistogram();
+  if (stale()) showHistogram(true);
   QDockWidget::showEvent(event);
 }
 

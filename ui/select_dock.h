@@ -1,5 +1,7 @@
 #pragma once
 #include <QDockWidget>
+#include <QTimer>
+#include <memory>
 
 class QCheckBox;
 class QComboBox;
@@ -7,7 +9,6 @@ class QDoubleSpinBox;
 class QLabel;
 class QPushButton;
 class QSpinBox;
-class QVBoxLayout;
 
 namespace likeness {
 
@@ -31,7 +32,10 @@ class SelectDock : public QDockWidget {
   QWidget* changes(QWidget* page);
   void refresh();
   void showRegions();
-  void showHistogram();
+  void chooseAttribute();
+  void recount();
+  void showHistogram(bool keepRange);
+  bool stale() const;
   void chooseColour();
   void showColour();
 
@@ -43,7 +47,10 @@ class SelectDock : public QDockWidget {
   QDoubleSpinBox *low_, *high_, *strength_;
   QPushButton *selectRegion_, *selectRange_, *colour_;
   QLabel* summary_;
-  const void* counted_ = nullptr;  ///< the avatar that the histogram is of
+  std::weak_ptr<const void> counted_;  ///< the avatar that the histogram is of
+  bool moved_ = true;                  ///< its splats have changed in the view since
+  float countedLow_ = 0, countedHigh_ = 0;
+  QTimer recount_;
 };
 
 }  // namespace likeness

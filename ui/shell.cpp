@@ -2,16 +2,17 @@
 
 #include <QAction>
 #include <QCoreApplication>
-#include <QKeySequence>
 #include <QMenu>
 #include <QProcess>
 #include <QScreen>
 #include <QStatusBar>
 
 #include "engine/core/memory_budget.h"
-#include "ui/library_dialog.h"
+#include "ui/commands.h"
 #include "ui/demo_window.h"
+#include "ui/engine_guests.h"
 #include "ui/job_queue.h"
+#include "ui/library_dialog.h"
 #include "ui/main_window.h"
 #include "ui/message_bar.h"
 #include "ui/preferences.h"
@@ -23,40 +24,31 @@
 
 namespace likeness {
 
-Shell::Shell(MainWindow& window, Settings& settings, Theme& theme)
-    : QObject(&window), window_(window), settings_(settings), theme_(theme), preferences_(std::make_unique<Preferences>(settings)),
-      shortcuts_(new Shortcuts(window, settings)) {
+Shell::Shell(MainWindow& window, Commands& commands, EngineGuests& guests, Settings& settings, Theme& theme)
+    : QObject(&window), window_(window), commands_(commands), guests_(guests), settings_(settings), theme_(theme),
+      preferences_(std::make_unique<Preferences>(settings)), shortcuts_(new Shortcuts(window, settings)) {
   startProgram = [](const QStringList& arguments) { QProcess::startDetached(QCoreApplication::applicationFilePath(), arguments); };
   connect(preferences_.get(), &Preferences::changed, this, &Shell::apply);
+  guests_.add({[this] { return demo_ ? tr("The demo is on.") : QString(); }, tr("Leave it with Esc."), {}, {}, {}});
   applyTheme();
   buildQueue();
 }
 
 Shell::~Shell() = default;
 
-QAction* Shell::command(QMenu* menu, const QString& text, const char* name, const QKeySequence& keys, const QString& tip,
-                        std::function<void()> slot) {
-  auto* action = menu->addAction(text);
-  action->setObjectName(name);
-  action->setShortcut(keys);
-  action->setToolTip(tip);
-  action->setStatusTip(tip);
-  connect(action, &QAction::triggered, this, std::move(slot));
-  return action;
-}
-
 void Shell::addFileCommands(QMenu* menu) {
-  command(menu, tr("&Library…"), "actionLibrary", QKeySequence(tr("Ctrl+L")), tr("Your avatars as pictures: open, rename, duplicate, delete"), [this] { openLibrary(); });
+  commands_.add(menu, tr("&Library…"), "actionLibrary", QKeySequence(tr("Ctrl+L")), tr("Your avatars as pictures: open, rename, duplicate, delete"), [this] { openLibrary(); });
 }
 
 void Shell::addViewCommands(QMenu* menu) {
   menu->addSeparator();
-  demo_ = command(menu, tr("&Demo mode"), "actionDemo", {}, tr("Full screen, a story that runs by itself; Esc leaves. Your document stays as it is"), [this] { startDemo(); });
+  commands_.add(menu, tr("&Demo mode"), "actionDemo", {}, {}, [this] { startDemo(); });
+  allowDemo();
 }
 
 void Shell::addEditCommands(QMenu* menu) {
   menu->addSeparator();
-  command(menu, tr("&Preferences…"), "actionPreferences", QKeySequence(tr("Ctrl+,")), tr("Theme, autosave, threads, memory, folders, shortcuts"),
+  commands_.add(menu, tr("&Preferences…"), "actionPreferences", QKeySequence(tr("Ctrl+,")), tr("Theme, autosave, threads, memory, folders, shortcuts"),
           [this] { openPreferences(); });
 }
 
@@ -83,21 +75,29 @@ void Shell::openLibrary() {
   library_->activateWindow();
 }
 
-// Two drafts at once would share the cores: the demo waits for what goes on.
+// Two drafts at once would share the cores: the demo waits for what goes on, and everything else for the demo.
 void Shell::startDemo() {
   if (window_.engine().busy()) return window_.messageBar()->showProblem(tr("The engine is at work. Start the demo when it is done, or stop it first."));
   auto* demo = new DemoWindow(demoSamples());
-  demo_->setEnabled(false);
-  demo_->setToolTip(tr("The demo is on; Esc leaves it."));
+  demo_ = demo;
+  const bool held = queue_->held();
   queue_->setHeld(true);
-  connect(demo, &DemoWindow::left, this, [this] {
-    demo_->setEnabled(true);
-    demo_->setToolTip(demo_->statusTip());
+  Commands::allow(commands_.find("actionDemo"), {}, tr("The demo is on; Esc leaves it."));
+  Q_EMIT guests_.changed();
+  connect(demo, &DemoWindow::left, this, [this, held] {
+    demo_ = nullptr;
+    queue_->setHeld(held);
+    allowDemo();
+    Q_EMIT guests_.changed();
   });
   connect(&window_, &QObject::destroyed, demo, &QWidget::close);
   window_.statusBar()->showMessage(tr("Demo mode: Esc leaves it"), 8000);
   demo->setGeometry(window_.screen()->geometry());  // where no window manager does it
   demo->showFullScreen();
+}
+
+void Shell::allowDemo() {
+  commands_.allow("actionDemo", tr("Full screen, a story that runs by itself; Esc leaves. Your document stays as it is"), {});
 }
 
 void Shell::apply(const QString& key) {

@@ -1,17 +1,19 @@
 #pragma once
 #include <QObject>
+#include <QPointer>
 #include <QStringList>
+#include <QWidget>
 #include <functional>
 #include <memory>
 
 #include "engine/project/session_mark.h"
 
-class QAction;
-class QKeySequence;
 class QMenu;
 
 namespace likeness {
 
+class Commands;
+class EngineGuests;
 class JobQueue;
 class LibraryDialog;
 class MainWindow;
@@ -27,7 +29,7 @@ class Shell : public QObject {
   Q_OBJECT
  public:
   /// All must outlive the shell.
-  Shell(MainWindow& window, Settings& settings, Theme& theme);
+  Shell(MainWindow& window, Commands& commands, EngineGuests& guests, Settings& settings, Theme& theme);
   ~Shell() override;
 
   Preferences& preferences() { return *preferences_; }
@@ -52,10 +54,6 @@ class Shell : public QObject {
   QueueDock* queueDock() { return queueDock_; }
   /// Asks for consent where a file needs it; shows the queue.
   void addToQueue(const QStringList& files);
-  /// Why the window cannot use the engine now, one sentence; empty: it can.
-  QString engineTakenBy() const;
-  /// Asks the user when the queue has the engine; false: it keeps it.
-  bool mayTakeEngine();
 
   /// Says what the last session left, and marks this one as running until the program quits. For the program,
   /// not for windows in tests.
@@ -64,14 +62,9 @@ class Shell : public QObject {
   /// Starts this program again with these arguments; tests put their own in its place.
   std::function<void(const QStringList&)> startProgram;
 
- Q_SIGNALS:
-  /// engineTakenBy() has another answer.
-  void engineTaken();
-
  private:
-  QAction* command(QMenu* menu, const QString& text, const char* name, const QKeySequence& keys, const QString& tip,
-                   std::function<void()> slot);
   void apply(const QString& key);
+  void allowDemo();
   void buildQueue();
   void chooseForQueue();
   void openLog();
@@ -80,13 +73,15 @@ class Shell : public QObject {
   void applyTheme();
 
   MainWindow& window_;
+  Commands& commands_;
+  EngineGuests& guests_;
   Settings& settings_;
   Theme& theme_;
   std::unique_ptr<Preferences> preferences_;
   Shortcuts* shortcuts_;
   JobQueue* queue_ = nullptr;
   QueueDock* queueDock_ = nullptr;
-  QAction *enqueue_ = nullptr, *demo_ = nullptr;
+  QPointer<QWidget> demo_;
   LibraryDialog* library_ = nullptr;  ///< made when first opened
   std::unique_ptr<SessionMark> mark_;
   QString trace_;  ///< of the last session's crash; empty: none

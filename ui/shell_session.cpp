@@ -1,20 +1,19 @@
 // Sessions: what the last one left, the log, diagnostics, safe mode.
-#include <QAction>
 #include <QBoxLayout>
 #include <QCoreApplication>
 #include <QDesktopServices>
+#include <QLabel>
 #include <QMenu>
 #include <QMessageBox>
-#include <QProcess>
 #include <QPushButton>
 #include <QStatusBar>
-#include <QLabel>
 #include <QUrl>
 
 #include "engine/core/crash_trace.h"
 #include "engine/core/log.h"
 #include "engine/core/log_file.h"
 #include "engine/core/paths.h"
+#include "ui/commands.h"
 #include "ui/crash_note.h"
 #include "ui/diagnostics_dialog.h"
 #include "ui/main_window.h"
@@ -25,11 +24,11 @@
 namespace likeness {
 
 void Shell::addHelpCommands(QMenu* menu) {
-  command(menu, tr("Open the &log"), "actionOpenLog", {}, tr("Show what the program wrote, in your text viewer"), [this] { openLog(); });
-  command(menu, tr("&Diagnostics bundle…"), "actionDiagnostics", {}, tr("A file to send with a report: versions, system, log; no photo, nothing of documents"),
+  commands_.add(menu, tr("Open the &log"), "actionOpenLog", {}, tr("Show what the program wrote, in your text viewer"), [this] { openLog(); });
+  commands_.add(menu, tr("&Diagnostics bundle…"), "actionDiagnostics", {}, tr("A file to send with a report: versions, system, log; no photo, nothing of documents"),
           [this] { openDiagnostics(); });
   const bool safe = Settings::safeMode();
-  command(menu, safe ? tr("Leave &safe mode…") : tr("Restart in &safe mode…"), "actionSafeMode", {},
+  commands_.add(menu, safe ? tr("Leave &safe mode…") : tr("Restart in &safe mode…"), "actionSafeMode", {},
           safe ? tr("Start again with your own settings") : tr("Start again with default settings, drawn by the processor; nothing of yours is changed"),
           [this] { restart(!Settings::safeMode()); });
   menu->addSeparator();
@@ -88,6 +87,7 @@ void Shell::restart(bool safeMode) {
   box.exec();
   if (box.clickedButton() != go || !window_.close()) return;
   mark_.reset();
+  settings_.flush();  // the next program reads the file before this one ends
   startProgram(safeMode ? QStringList{"--safe-mode"} : QStringList{});
   QCoreApplication::quit();
 }

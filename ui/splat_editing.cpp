@@ -42,6 +42,7 @@ SplatEditing::SplatEditing(StudioDocument& document, StudioEngine& engine, Viewp
     for (auto* action : tools_->actions())
       if (action->data().toInt() == int(shape)) action->setChecked(true);
   });
+  connect(&viewport_, &ViewportWidget::posedChanged, this, &SplatEditing::posedChanged);
   connect(&document_, &StudioDocument::selectionChanged, this, &SplatEditing::refresh);
   connect(&document_, &StudioDocument::avatarChanged, this, &SplatEditing::refresh);
   connect(&document_, &StudioDocument::replaced, this, &SplatEditing::refresh);
@@ -139,7 +140,7 @@ void SplatEditing::refresh() {
   Q_EMIT changed();
 }
 
-const void* SplatEditing::avatarKey() const { return engine_.avatar().get(); }
+std::shared_ptr<const void> SplatEditing::avatarKey() const { return engine_.avatar(); }
 
 QString SplatEditing::summary() const {
   if (const QString none = obstacle(); !none.isEmpty()) return none;

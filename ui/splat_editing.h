@@ -43,7 +43,7 @@ class SplatEditing : public QObject {
   /// Empty when an avatar can be edited now; else the reason.
   QString obstacle() const;
   /// Tells one avatar from another; null without one.
-  const void* avatarKey() const;
+  std::shared_ptr<const void> avatarKey() const;
   /// How much is selected and what of it is protected.
   QString summary() const;
   QStringList regions() const;
@@ -53,6 +53,8 @@ class SplatEditing : public QObject {
 
  Q_SIGNALS:
   void changed();
+  /// The view shows the splats in another pose or form: attributes have other values.
+  void posedChanged();
   void noted(const QString& sentence);
   void refused(const QString& sentence);
 

@@ -45,7 +45,6 @@ std::vector<float> expressionFromJson(const std::string& text) {
 StudioDocument::StudioDocument(ParamRegistry& params, StudioEngine& engine, QObject* parent)
     : QObject(parent), params_(params), engine_(engine), expression_(neutralExpression()),
       avatarRows_(std::make_shared<AvatarRows>()) {
-  qRegisterMetaType<WriteResult>();
   connect(&undo_, &QUndoStack::cleanChanged, this, &StudioDocument::titleChanged);
   use(WorkingDocument::create(workingDocumentsFolder()));
 }
@@ -53,7 +52,7 @@ StudioDocument::StudioDocument(ParamRegistry& params, StudioEngine& engine, QObj
 StudioDocument::~StudioDocument() {
   blockSignals(true);  // the stack tells its end to views that would ask back
   undo_.blockSignals(true);
-  writer_.reset();
+  store_.reset();
 }
 
 void StudioDocument::setParameter(const std::string& key, const ParamValue& value) {
@@ -123,13 +122,29 @@ std::vector<DocumentItem> StudioDocument::items(const std::string& kind) const {
   return out;
 }
 
-void StudioDocument::beginRun() {
-  ++run_;
+void StudioDocument::beginRun(bool another) {
+  if (another || run_ == 0) ++run_;
+  runSeconds_ = 0;
+  for (const auto& m : metrics_)
+    if (m.run == run_) runSeconds_ = std::max(runSeconds_, m.seconds);
   runClock_.start();
+  runPicture_ = photo_.picture;
+}
+
+void StudioDocument::endRun() {
+  runClock_.invalidate();
+  checkpoint_ = newestCheckpoint();
+  if (const auto avatar = engine_.avatar()) setAvatar(avatar, tr("Run %1").arg(run_));
+  autosave();
+}
+
+// Of the run, as long as the photo that it is of was not taken back meanwhile.
+std::shared_ptr<const DraftCheckpoint> StudioDocument::newestCheckpoint() const {
+  return runPicture_ && photo_.picture == runPicture_ ? engine_.checkpoint() : checkpoint_;
 }
 
 void StudioDocument::addMetric(const std::string& name, std::int64_t step, double value) {
-  const double seconds = runClock_.isValid() ? double(runClock_.elapsed()) / 1000.0 : 0;
+  const double seconds = runSeconds_ + (runClock_.isValid() ? double(runClock_.elapsed()) / 1000.0 : 0);
   metrics_.push_back({run_, name, step, seconds, value});
   Q_EMIT metricAdded(metrics_.back());
 }
@@ -152,6 +167,8 @@ void StudioDocument::load(const DocumentContent& content) {
   const DraftCheckpoint stopped = checkpointIn(content);
   checkpoint_ = stopped.empty() ? nullptr : std::make_shared<const DraftCheckpoint>(stopped);
   run_ = 0;
+  runClock_.invalidate();
+  runPicture_ = nullptr;
   for (const auto& m : metrics_) run_ = std::max(run_, m.run);
   viewState_.clear();
   for (const auto& [key, value] : content.meta)
@@ -191,7 +208,7 @@ DocumentWriter::Snapshot StudioDocument::snapshot() {
     if (!flat.empty()) content->tensors[kLandmarks] = HostTensor::of(flat, {std::int64_t(flat.size() / 2), 2});
   }
   const auto avatar = engine_.avatar();  // of the run, or with its newest look
-  const auto checkpoint = engine_.running() ? engine_.checkpoint() : checkpoint_;
+  const auto checkpoint = runGoesOn() ? newestCheckpoint() : checkpoint_;
   return [content, avatar, checkpoint, rows = avatarRows_, picture = picture_] {
     DocumentContent out = *content;
     replaceCheckpoint(checkpoint ? *checkpoint : DraftCheckpoint{}, out);
@@ -201,68 +218,35 @@ DocumentWriter::Snapshot StudioDocument::snapshot() {
   };
 }
 
-void StudioDocument::autosave() {
-  asked_.start();
-  writer_->commit(snapshot(), ++revision_, modified() || engine_.running());
-}
-
-double StudioDocument::autosaveDelayMs(double intervalMs) {
-  pace_.setInterval(intervalMs);
-  return pace_.delayMs();
-}
+void StudioDocument::autosave() { store_->commit(snapshot(), modified() || engine_.running()); }
 
 void StudioDocument::save(const QString& path) {
   gesture_.end();
-  asked_.start();
-  savedIndex_[++revision_] = undo_.index();
-  writer_->save(snapshot(), revision_, std::filesystem::u8path(path.toStdString()));
+  store_->save(snapshot(), path, undo_.index());
 }
 
-void StudioDocument::share(const QString& path) {
-  writer_->share(snapshot(), ++revision_, std::filesystem::u8path(path.toStdString()));
-}
+void StudioDocument::share(const QString& path) { store_->share(snapshot(), path); }
 
 void StudioDocument::addVersion(const QString& name) {
-  const auto png = picture_ && !picture_->rgb.empty() ? previewPng(picture_->rgb) : std::vector<std::byte>();
   auto content = snapshot();
   // Photos stay once in the document; a version holds what the user made of them.
-  writer_->addVersion([content] {
+  store_->addVersion([content] {
     DocumentContent out = content();
     out.photos.clear();
     return out;
-  }, name.toStdString(), png);
-}
-
-void StudioDocument::removeVersion(std::int64_t id) { writer_->removeVersion(id); }
-
-std::vector<DocumentVersion> StudioDocument::versions() {
-  return writer_->ask([](WorkingDocument& d) { return d.versions(); });
-}
-
-SourceState StudioDocument::sourceState() {
-  return writer_->ask([](const WorkingDocument& d) { return d.sourceState(); });
-}
-
-std::uintmax_t StudioDocument::workingBytes() {
-  return writer_->ask([](const WorkingDocument& d) {
-    std::error_code ignored;
-    return std::filesystem::file_size(d.folder() / "work.likeness", ignored);
-  });
+  }, name, picture_ && !picture_->rgb.empty() ? previewPng(picture_->rgb) : std::vector<std::byte>());
 }
 
 void StudioDocument::finishWrite(const WriteResult& result) {
-  const bool onDisk = result.kind == WriteResult::Kind::saved || result.kind == WriteResult::Kind::committed;
-  if (onDisk && asked_.isValid()) pace_.committed(double(asked_.elapsed()));
   if (result.kind == WriteResult::Kind::saved) {
-    const auto index = savedIndex_.take(result.revision);
+    const int step = store_->savedStep(result.revision);
     if (result.problem.empty()) {
       path_ = QString::fromStdString(result.target.string());
       foreign_ = false;
-      if (undo_.index() == index) undo_.setClean();
+      if (undo_.index() == step) undo_.setClean();
       Q_EMIT titleChanged();
     }
   }
-  if (result.kind == WriteResult::Kind::committed) slowestCommitMs_ = std::max(slowestCommitMs_, result.milliseconds);
   if (result.kind == WriteResult::Kind::versionsChanged) Q_EMIT versionsChanged();
   Q_EMIT written(result);
 }
@@ -270,22 +254,13 @@ void StudioDocument::finishWrite(const WriteResult& result) {
 void StudioDocument::use(std::unique_ptr<WorkingDocument> document) {
   path_ = QString::fromStdString(document->source().string());
   foreign_ = document->unsaved();
-  writer_.reset();
-  writer_ = std::make_unique<DocumentWriter>(std::move(document), [this](const WriteResult& result) {
-    QMetaObject::invokeMethod(this, [this, result] { finishWrite(result); }, Qt::QueuedConnection);
-  });
-}
-
-void StudioDocument::discardWorkingCopy() {
-  writer_->waitUntilIdle();
-  writer_->ask([](WorkingDocument& d) {
-    d.discard();
-    return 0;
-  });
+  if (store_) return store_->use(std::move(document));
+  store_ = std::make_unique<DocumentStore>(std::move(document));
+  connect(store_.get(), &DocumentStore::written, this, &StudioDocument::finishWrite);
 }
 
 void StudioDocument::startNew() {
-  discardWorkingCopy();
+  store_->discardWorkingCopy();
   use(WorkingDocument::create(workingDocumentsFolder()));
   load({});
   photo_ = {};
@@ -299,7 +274,7 @@ void StudioDocument::startNew() {
 }
 
 void StudioDocument::adopt(OpenedDocument opened) {
-  discardWorkingCopy();
+  store_->discardWorkingCopy();
   const DocumentContent content = opened.document->content();
   use(std::move(opened.document));
   load(content);
@@ -318,7 +293,7 @@ void StudioDocument::adopt(OpenedDocument opened) {
 }
 
 void StudioDocument::restoreVersion(std::int64_t id, const QString& name) {
-  const DocumentContent content = writer_->ask([id](WorkingDocument& d) { return d.readVersion(id); });
+  const DocumentContent content = store_->version(id);
   undo_.beginMacro(tr("Go back to %1").arg(name));
   std::map<std::string, ParamValue> values;
   for (auto& group : params_.groups())

@@ -1,5 +1,5 @@
 #pragma once
-#include <QHash>
+#include <QElapsedTimer>
 #include <QObject>
 #include <QUndoStack>
 #include <glm/glm.hpp>
@@ -12,14 +12,13 @@
 #include "engine/core/param_registry.h"
 #include "engine/core/view_picture.h"
 #include "engine/edit/splat_mask.h"
-#include "engine/project/autosave_pace.h"
-#include "engine/project/document_writer.h"
+#include "ui/document_store.h"
 #include "ui/value_edit.h"
 
 namespace likeness {
 
 /// The open document as the window sees it: every edit goes through here as one undo step and comes
-/// back as a signal to whoever shows it; views never talk to each other. Disk work is DocumentWriter's.
+/// back as a signal to whoever shows it; views never talk to each other. Disk work is DocumentStore's.
 class StudioDocument : public QObject {
   Q_OBJECT
  public:
@@ -57,14 +56,17 @@ class StudioDocument : public QObject {
   std::shared_ptr<const Avatar> avatar() const { return avatar_; }
   SplatMask selection() const;  ///< empty: nothing
 
-  /// Not undoable: what a run reports, and how the user looks at it.
-  void beginRun();
+  /// Not undoable: what a run reports, and how the user looks at it. `another`: a new run of the present
+  /// photo, else the stopped one that goes on.
+  void beginRun(bool another);
+  /// The run is over, its last events have come: what it leaves becomes part of the document.
+  void endRun();
+  bool runGoesOn() const { return runClock_.isValid(); }
   void addMetric(const std::string& name, std::int64_t step, double value);
   const std::vector<MetricPoint>& metrics() const { return metrics_; }
   int run() const { return run_; }
-  /// Where the stopped run of this document can go on; null: nowhere. While a run goes on, its own counts.
+  /// Where the stopped run of the present photo can go on; null: nowhere.
   std::shared_ptr<const DraftCheckpoint> checkpoint() const { return checkpoint_; }
-  void setCheckpoint(std::shared_ptr<const DraftCheckpoint> checkpoint) { checkpoint_ = std::move(checkpoint); }
   void setViewState(const std::string& key, const std::string& json);
   std::string viewState(const std::string& key) const;
   void setPicture(std::shared_ptr<const ViewPicture> picture) { picture_ = std::move(picture); }
@@ -74,24 +76,14 @@ class StudioDocument : public QObject {
   void adopt(OpenedDocument opened);
 
   void autosave();
-  /// From now, when nothing was asked of the disk since, to the next autosave.
-  double autosaveDelayMs(double intervalMs);
   void save(const QString& path);
   void share(const QString& path);
   void addVersion(const QString& name);
   void restoreVersion(std::int64_t id, const QString& name);
-  void removeVersion(std::int64_t id);
-  std::vector<DocumentVersion> versions();
   QString path() const { return path_; }
   QString displayName() const;
   bool modified() const { return !undo_.isClean() || foreign_; }
-  SourceState sourceState();
-  /// What keeping the document costs: time of the slowest commit so far, size of the working copy.
-  double slowestCommitMs() const { return slowestCommitMs_; }
-  std::uintmax_t workingBytes();
-  void waitForWriter() { writer_->waitUntilIdle(); }
-  /// Removes the working copy; the user has saved or does not want the changes.
-  void discardWorkingCopy();
+  DocumentStore& store() { return *store_; }
 
  Q_SIGNALS:
   void parametersChanged(const QStringList& keys);
@@ -100,6 +92,8 @@ class StudioDocument : public QObject {
   void landmarksChanged();
   void avatarChanged();
   void selectionChanged();
+  /// An edit has made the look part of the avatar: its settings start anew.
+  void lookTaken();
   void itemsChanged(const QString& kind);
   void metricAdded(const likeness::MetricPoint& point);
   void replaced();  ///< another document: show everything anew
@@ -116,7 +110,8 @@ class StudioDocument : public QObject {
     bool operator==(const Splats&) const = default;
   };
   void applySplats(const Splats& splats);
-  DocumentWriter::Snapshot snapshot();
+  DocumentStore::Snapshot snapshot();
+  std::shared_ptr<const DraftCheckpoint> newestCheckpoint() const;
   void use(std::unique_ptr<WorkingDocument> document);
   void load(const DocumentContent& content);
   void applyParameters(const std::map<std::string, ParamValue>& values);
@@ -126,7 +121,7 @@ class StudioDocument : public QObject {
   StudioEngine& engine_;
   QUndoStack undo_;
   Gesture gesture_;
-  std::unique_ptr<DocumentWriter> writer_;
+  std::unique_ptr<DocumentStore> store_;
   DocumentContent base_;  ///< as opened: carries what this program does not know
   std::vector<float> expression_;
   PhotoCheck photo_;
@@ -142,14 +137,9 @@ class StudioDocument : public QObject {
   QString path_;
   bool foreign_ = false;  ///< recovered or opened as a copy: unsaved although nothing was edited here
   int run_ = 0;
-  QElapsedTimer runClock_;
-  std::uint64_t revision_ = 0;
-  double slowestCommitMs_ = 0;
-  AutosavePace pace_{60000};
-  QElapsedTimer asked_;  ///< since the newest commit or save was asked for
-  QHash<quint64, int> savedIndex_;  ///< revision -> position in the history when it was asked for
+  QElapsedTimer runClock_;  ///< valid while a run goes on
+  double runSeconds_ = 0;   ///< what it took before it was stopped
+  std::shared_ptr<const Image8> runPicture_;  ///< the photo that the run is of
 };
 
 }  // namespace likeness
-
-Q_DECLARE_METATYPE(likeness::WriteResult)

@@ -8,27 +8,38 @@
 namespace likeness {
 
 void StudioDocument::setPhoto(const PhotoCheck& check, bool undoable) {
+  // What a run left belongs to the person of its photo, and comes back with it.
   struct State {
     PhotoCheck check;
     std::vector<glm::vec2> landmarks;
+    std::shared_ptr<const DraftCheckpoint> checkpoint;
   };
   const auto apply = [this](const State& s) {
     photo_ = s.check;
     landmarks_ = s.landmarks;
+    checkpoint_ = s.checkpoint;
     Q_EMIT photoChanged();
   };
-  if (!undoable) return apply({check, {}});
+  if (!undoable) return apply({check, {}, nullptr});
   struct Edit : QUndoCommand {
     State before, after;
     std::function<void(const State&)> apply;
-    void undo() override { apply(before); }
-    void redo() override { apply(after); }
+    std::shared_ptr<const DraftCheckpoint>* now = nullptr;
+    void undo() override {
+      after.checkpoint = *now;
+      apply(before);
+    }
+    void redo() override {
+      before.checkpoint = *now;
+      apply(after);
+    }
   };
   auto* edit = new Edit;
   edit->setText(tr("Photo %1").arg(QFileInfo(QString::fromStdString(check.path)).fileName()));
-  edit->before = {photo_, landmarks_};
-  edit->after = {check, {}};
+  edit->before = {photo_, landmarks_, checkpoint_};
+  edit->after = {check, {}, nullptr};
   edit->apply = apply;
+  edit->now = &checkpoint_;
   undo_.push(edit);
 }
 
@@ -51,7 +62,12 @@ void StudioDocument::setLandmarks(const std::vector<glm::vec2>& points) {
 void StudioDocument::setAvatar(std::shared_ptr<const Avatar> avatar, const QString& text) {
   if (avatar == avatar_) return;
   const Splats before{avatar_, selection_, {}}, after{std::move(avatar), {}, {}};
-  undo_.push(new ValueEdit<Splats>(text, {}, before, after, [this](const Splats& s) { applySplats(s); }));
+  // A run's avatar comes with its look; brought back by undo or redo it takes the one that was chosen later.
+  undo_.push(new ValueEdit<Splats>(text, {}, before, after, [this, again = false](const Splats& s) mutable {
+    applySplats(s);
+    if (again) engine_.applyLook();
+    again = true;
+  }));
 }
 
 // A look that was applied becomes part of the edited avatar: its settings go back to "no change" in the
@@ -63,7 +79,9 @@ void StudioDocument::editAvatar(std::shared_ptr<const Avatar> avatar, SplatMask 
     before.look[look->info(i).key] = look->get(i);
     after.look[look->info(i).key] = look->defaultValue(i);
   }
-  undo_.push(new ValueEdit<Splats>(text, {}, before, after, [this](const Splats& s) { applySplats(s); }));
+  const bool looked = before.look != after.look;
+  undo_.push(new ValueEdit<Splats>(text, {}, std::move(before), std::move(after), [this](const Splats& s) { applySplats(s); }));
+  if (looked) Q_EMIT lookTaken();
 }
 
 void StudioDocument::applySplats(const Splats& splats) {

@@ -49,7 +49,7 @@ VersionsDock::VersionsDock(StudioDocument& document, QWidget* parent)
   connect(back_, &QPushButton::clicked, this, restore);
   connect(list_, &QListWidget::itemActivated, this, restore);
   connect(remove_, &QPushButton::clicked, this, [this] {
-    if (const auto* item = list_->currentItem()) document_.removeVersion(item->data(Qt::UserRole).toLongLong());
+    if (const auto* item = list_->currentItem()) document_.store().removeVersion(item->data(Qt::UserRole).toLongLong());
   });
   connect(list_, &QListWidget::currentRowChanged, this, &VersionsDock::updateButtons);
   connect(&document_, &StudioDocument::versionsChanged, this, &VersionsDock::refresh);
@@ -61,7 +61,7 @@ void VersionsDock::keep(const QString& name) { document_.addVersion(name); }
 
 void VersionsDock::refresh() {
   list_->clear();
-  for (const auto& version : document_.versions()) {
+  for (const auto& version : document_.store().versions()) {
     const QString name = QString::fromStdString(version.name);
     const QDateTime time = QDateTime::fromString(QString::fromStdString(version.created), Qt::ISODate).toLocalTime();
     auto* item = new QListWidgetItem(name + "\n" + QLocale().toString(time, QLocale::ShortFormat), list_);

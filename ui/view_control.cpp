@@ -42,6 +42,7 @@ ViewControl::ViewControl(StudioDocument& document, StudioEngine& engine, Viewpor
   connect(&viewport_, &ViewportWidget::flyingChanged, this, [this] { showNote(); });
   for (const auto signal : {&StudioDocument::photoChanged, &StudioDocument::landmarksChanged, &StudioDocument::avatarChanged})
     connect(&document_, signal, this, &ViewControl::apply);
+  connect(&document_, &StudioDocument::selectionChanged, this, &ViewControl::applySurface);
 }
 
 void ViewControl::setMode(ViewMode mode) {
@@ -90,6 +91,11 @@ void ViewControl::follow(std::shared_ptr<const AvatarSnapshot> snapshot) {
   applySnapshot();
 }
 
+// The head's surface comes with the pictures for what lies over them: overlays, and the marks of a selection.
+void ViewControl::applySurface() {
+  engine_.view().setOverlays(overlays_.any() || selectedCount(document_.selection()) > 0);
+}
+
 // A state that is compared with now leaves the right side alone.
 void ViewControl::applySnapshot() {
   const bool past = state_ && !(comparing() && pair_ == ComparePair::snapshot);
@@ -97,22 +103,23 @@ void ViewControl::applySnapshot() {
   else if (newest_) engine_.view().setSnapshot(newest_);
 }
 
+// Null for other pairs, and when the engine's thread has just forgotten the last run.
 std::shared_ptr<const RunState> ViewControl::comparedState() const {
+  if (pair_ != ComparePair::snapshot) return nullptr;
   const auto states = engine_.history().states();
   return state_ ? state_ : states.empty() ? nullptr : states.front();
 }
 
-ViewComparison ViewControl::comparison() const {
+ViewComparison ViewControl::comparison(const RunState* past) const {
   ViewComparison out;
-  out.drawn = comparing();
-  if (!out.drawn) return out;
+  out.drawn = true;
   switch (pair_) {
     case ComparePair::neutral: out.left.controls = neutralExpression(); break;
     case ComparePair::photo:
       out.leftDrawn = false;
       out.right.controls = engine_.photoExpression();
       break;
-    case ComparePair::snapshot: out.left.snapshot = comparedState()->snapshot; break;
+    case ComparePair::snapshot: out.left.snapshot = past->snapshot; break;
     case ComparePair::mesh: out.left.mode = ViewMode::splats, out.right.mode = ViewMode::mesh; break;
     case ComparePair::clay: out.left.mode = ViewMode::splats, out.right.mode = ViewMode::clay; break;
     case ComparePair::normals: out.left.mode = ViewMode::splats, out.right.mode = ViewMode::normals; break;
@@ -120,11 +127,11 @@ ViewComparison ViewControl::comparison() const {
   return out;
 }
 
-std::pair<QString, QString> ViewControl::sideNames() const {
+std::pair<QString, QString> ViewControl::sideNames(const RunState* past) const {
   switch (pair_) {
     case ComparePair::neutral: return {tr("Neutral"), tr("Edited")};
     case ComparePair::photo: return {tr("Photo"), tr("Avatar")};
-    case ComparePair::snapshot: return {stateName(*comparedState()), tr("Now")};
+    case ComparePair::snapshot: return {stateName(*past), tr("Now")};
     case ComparePair::mesh: return {modeName(ViewMode::splats), modeName(ViewMode::mesh)};
     case ComparePair::clay: return {modeName(ViewMode::splats), modeName(ViewMode::clay)};
     case ComparePair::normals: return {modeName(ViewMode::splats), modeName(ViewMode::normals)};
@@ -133,15 +140,16 @@ std::pair<QString, QString> ViewControl::sideNames() const {
 }
 
 void ViewControl::apply() {
-  const bool on = comparing();
+  const auto past = comparedState();  // taken once: a run that begins takes the states away at any moment
+  const bool on = comparing() && (past || pair_ != ComparePair::snapshot);
   const bool photo = on && pair_ == ComparePair::photo;
   if (on) {
-    const auto [left, right] = sideNames();
+    const auto [left, right] = sideNames(past.get());
     viewport_.labels().setSides(left, right);
   }
   engine_.view().setMode(mode_);
-  engine_.view().setOverlays(overlays_.any());
-  engine_.view().setComparison(comparison());
+  applySurface();
+  engine_.view().setComparison(on ? comparison(past.get()) : ViewComparison{});
   applySnapshot();
   viewport_.setOverlays(overlays_);
   viewport_.setPhoto(photo ? photoBackdrop(document_.avatar(), document_.photo(), document_.landmarks()) : PhotoBackdrop{});

@@ -63,8 +63,10 @@ class ViewControl : public QObject {
  private:
   void apply();
   void applySnapshot();
-  ViewComparison comparison() const;
-  std::pair<QString, QString> sideNames() const;
+  void applySurface();
+  /// `past`: the state that is compared, null for other pairs.
+  ViewComparison comparison(const RunState* past) const;
+  std::pair<QString, QString> sideNames(const RunState* past) const;
   std::shared_ptr<const RunState> comparedState() const;
   void showNote();
   void store();

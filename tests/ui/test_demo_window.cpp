@@ -7,10 +7,13 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/api/torch_threads.h"
+#include "engine/core/memory_budget.h"
 #include "engine/core/paths.h"
 #include "ui/demo_story.h"
 #include "ui/demo_window.h"
+#include "ui/job_queue.h"
 #include "ui/main_window.h"
+#include "ui/shell.h"
 #include "ui/studio_document.h"
 #include "viewport/viewport_widget.h"
 
@@ -83,6 +86,7 @@ class TestDemoWindow : public QObject {
     DemoWindow* demo = found();
     QVERIFY(demo && QTest::qWaitForWindowExposed(demo));
     QVERIFY(demo->isFullScreen());
+    QVERIFY(window_->shell().queue().held());
     demo->params().set("refine.steps", ParamValue(2));
     QVERIFY(demo->story().scene() == Scene::photo);
     QVERIFY(!demo->findChild<QLabel*>("demoPhoto")->pixmap().isNull());
@@ -104,6 +108,18 @@ class TestDemoWindow : public QObject {
     QTRY_VERIFY(guard.isNull());
     QVERIFY(window_->isVisible());
     QVERIFY(window_->findChild<QAction*>("actionDemo")->isEnabled());
+    QVERIFY(!window_->shell().queue().held());
+  }
+
+  void tooLittleMemoryIsSaid() {
+    MemoryBudget::setProcessLimit(1 << 20);
+    auto* demo = new DemoWindow(demoSamples(), {.photo = 1, .failed = 60});
+    demo->resize(1280, 720);
+    demo->show();
+    QTRY_VERIFY_WITH_TIMEOUT(demo->story().scene() == Scene::failed, 60000);
+    QTRY_VERIFY(demo->findChild<QLabel*>("demoCaption")->text().contains("paused"));
+    MemoryBudget::setProcessLimit(0);
+    demo->close();
   }
 
   void leftAloneItStartsOver() {

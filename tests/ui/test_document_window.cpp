@@ -169,6 +169,32 @@ class TestDocumentWindow : public QObject {
     QCOMPARE(Settings().recentFiles().front(), file);
   }
 
+  // Another person's photo: where the last run was stopped belongs to the former one, and comes back with it.
+  void aStoppedRunBelongsToItsPhoto() {
+    const QString file = folder_.filePath("stopped.likeness");
+    DocumentContent stopped;
+    stopped.meta["checkpoint/stage"] = "fit";
+    writeDocument(file.toStdString(), stopped);
+    window_->files().open(file);
+    QTRY_COMPARE_WITH_TIMEOUT(document().path(), file, 20000);
+    const auto checkpoint = document().checkpoint();
+    QVERIFY(checkpoint);
+    PhotoCheck other;
+    other.path = "other.png";
+    other.picture = std::make_shared<Image8>(40, 40, 3);
+    other.chosen = 0;
+    document().setPhoto(other);
+    QVERIFY(!document().checkpoint());
+    QCOMPARE(action("actionResumeRun")->toolTip(), QString("No run of this document was stopped."));
+    document().undo().undo();
+    QCOMPARE(document().checkpoint(), checkpoint);
+    document().undo().redo();
+    QVERIFY(!document().checkpoint());
+    document().undo().undo();
+    window_->files().open(folder_.filePath("größe.likeness"));
+    QTRY_COMPARE_WITH_TIMEOUT(document().path(), folder_.filePath("größe.likeness"), 20000);
+  }
+
   void closingAsksAndCancelStays() {
     document().setParameter("refine.steps", ParamValue(31));
     QString said;
@@ -191,7 +217,7 @@ class TestDocumentWindow : public QObject {
     answer("fileMoved", "choice1");
     window_->files().save();
     QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file), 5000);
-    document().waitForWriter();
+    document().store().waitUntilIdle();
     QCoreApplication::processEvents();
     QFile::remove(file);
     QFile::copy(away, file);

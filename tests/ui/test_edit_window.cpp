@@ -7,6 +7,7 @@
 #include <QDoubleSpinBox>
 #include <QLabel>
 #include <QPushButton>
+#include <QStatusBar>
 #include <QToolButton>
 
 #include "engine/api/torch_threads.h"
@@ -133,6 +134,36 @@ class TestEditWindow : public QObject {
     QCOMPARE(selected(), avatar()->splats->size());
   }
 
+  // Marks of what lies behind the head are hidden by it.
+  void marksDoNotShineThrough() {
+    auto& view = *window_->viewport();
+    const auto marked = [&](const char* from) {
+      trigger(from);
+      const auto picture = [&] {
+        for (int round = 0; round < 2; ++round) {
+          QTest::qWait(220);
+          window_->engine().view().waitUntilIdle();
+        }
+        QTest::qWait(60);
+        view.setHud({});
+        return view.grabFramebuffer().convertToFormat(QImage::Format_RGB32);
+      };
+      const QImage with = picture();
+      view.setSelection({});
+      const QImage without = picture();
+      view.setSelection(document().selection());
+      int count = 0;
+      for (int y = 100; y < with.height(); ++y)
+        for (int x = 0; x < with.width(); ++x) count += with.pixel(x, y) != without.pixel(x, y);
+      return count;
+    };
+    selectRegion("left_eye");
+    QTRY_VERIFY_WITH_TIMEOUT(view.splatsMarked() > 50, 5000);
+    const int front = marked("actionViewFront"), behind = marked("actionViewBack");
+    QVERIFY2(front > 100 && behind == 0, qPrintable(QString("%1 in front, %2 from behind").arg(front).arg(behind)));
+    trigger("actionResetView");
+  }
+
   void toolsInTheView() {
     trigger("actionToolBox");
     const float yaw = window_->viewport()->orbitCamera().yaw;
@@ -178,6 +209,16 @@ class TestEditWindow : public QObject {
       QVERIFY(dark[i] ? luminance < 0.201f : luminance > 0.199f);
     }
     shot("select_range");
+    // Another colour: the histogram is of the splats that are shown now.
+    auto* bars = child<QWidget>("attributeHistogram");
+    const QImage before = bars->grab().toImage();
+    window_->editing().setColour({0.95f, 0.95f, 0.9f});
+    trigger("actionRecolourSplats");
+    QTRY_VERIFY_WITH_TIMEOUT(bars->grab().toImage() != before, 20000);
+    QCOMPARE(high->value(), 0.2);
+    document().undo().undo();
+    waitForView();
+    QTRY_VERIFY_WITH_TIMEOUT(bars->grab().toImage() == before, 20000);
   }
 
   void theFaceIsProtected() {
@@ -247,11 +288,28 @@ class TestEditWindow : public QObject {
     QCOMPARE(steps(), at + 1);
     QCOMPARE(std::get<double>(window_->params().group("look")->get("look.skin_tone")), 0.0);
     QVERIFY(!avatar()->base && avatar()->splats->local.sh == toned->splats->local.sh);
+    QVERIFY(window_->statusBar()->currentMessage().contains("look is part"));
     document().undo().undo();
     QVERIFY(std::abs(std::get<double>(window_->params().group("look")->get("look.skin_tone")) + 0.6) < 1e-6);
     QVERIFY(avatar() == toned);
     document().undo().undo();  // the selection
     document().undo().undo();  // the tone
+    QTRY_VERIFY_WITH_TIMEOUT(!window_->engine().busy() && avatar()->splats->local.sh == before->splats->local.sh, 20000);
+    waitForView();
+  }
+
+  // A run's step taken back: the former avatar has the look that is set now, not the one it had when the run began.
+  void undoingARunKeepsTheLook() {
+    const auto before = document().avatar();
+    auto later = std::make_shared<Avatar>(*before);
+    document().setParameter("look.skin_tone", ParamValue(-0.6));
+    QTRY_VERIFY_WITH_TIMEOUT(avatar() != before && !window_->engine().busy(), 20000);
+    const auto toned = avatar();
+    document().setAvatar(later, "Run");
+    QVERIFY(avatar() == later);
+    document().undo().undo();
+    QTRY_VERIFY_WITH_TIMEOUT(!window_->engine().busy() && avatar()->splats->local.sh == toned->splats->local.sh, 20000);
+    document().undo().undo();
     QTRY_VERIFY_WITH_TIMEOUT(!window_->engine().busy() && avatar()->splats->local.sh == before->splats->local.sh, 20000);
     waitForView();
   }

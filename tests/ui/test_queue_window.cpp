@@ -8,11 +8,13 @@
 #include <QTreeWidget>
 
 #include "engine/api/torch_threads.h"
+#include "engine/core/memory_budget.h"
 #include "engine/core/paths.h"
 #include "engine/project/working_document.h"
 #include "ui/document_files.h"
 #include "ui/job_queue.h"
 #include "ui/main_window.h"
+#include "ui/message_bar.h"
 #include "ui/picture_png.h"
 #include "ui/preferences.h"
 #include "ui/queue_dock.h"
@@ -135,7 +137,7 @@ class TestQueueWindow : public QObject {
 
   void whoNeedsTheEnginePutsTheEntryBack() {
     QTRY_VERIFY_WITH_TIMEOUT(stateOf("synthetic.png") == State::running, 20000);
-    answer("queueWorks", "putBack");
+    answer("engineTaken", "stopGuest");
     window_->files().open(folder_.filePath("astronaut.likeness"));
     QTRY_COMPARE_WITH_TIMEOUT(window_->document().path(), folder_.filePath("astronaut.likeness"), 60000);
     QVERIFY(stateOf("synthetic.png") == State::waiting && queue().held());
@@ -162,13 +164,16 @@ class TestQueueWindow : public QObject {
 
   void aDocumentIsDoneAgainAndKeepsItsFormerAvatar() {
     const QString file = folder_.filePath("astronaut.likeness");
-    const auto before = readDocument(file.toStdString());
+    auto before = readDocument(file.toStdString());
+    before.meta["checkpoint/stage"] = "fit";  // of a run that was stopped: it fits no avatar that is made anew
+    writeDocument(file.toStdString(), before);
     window_->shell().addToQueue({file});
     QTRY_VERIFY_WITH_TIMEOUT(stateOf("astronaut.likeness") == State::done, 240000);
     const auto work = WorkingDocument::open(workingDocumentsFolder(), file.toStdString());
     QCOMPARE(int(work->versions().size()), 1);
     QVERIFY(work->content().tensors.contains("splats/means"));
     QCOMPARE(work->content().photos.size(), before.photos.size());
+    QVERIFY(!work->content().meta.contains("checkpoint/stage"));
     work->discard();
   }
 
@@ -179,6 +184,33 @@ class TestQueueWindow : public QObject {
     QTRY_VERIFY_WITH_TIMEOUT(stateOf("empty.likeness") == State::failed, 30000);
     auto* list = child<QTreeWidget>("queueList");
     QVERIFY(list->topLevelItem(list->topLevelItemCount() - 1)->text(2).contains("no photo"));
+  }
+
+  void aLibraryThatCannotBeWrittenFailsTheEntry() {
+    const QString library = folder_.filePath("library");
+    window_->shell().preferences().set("studio.folderLibrary", ParamValue(library.toStdString()));
+    QVERIFY(QDir().rmdir(library));
+    QFile file(library);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    window_->shell().addToQueue({sample("synthetic.png")});
+    QTRY_VERIFY_WITH_TIMEOUT(stateOf("synthetic.png") == State::failed, 10000);
+    auto* list = child<QTreeWidget>("queueList");
+    QVERIFY(list->topLevelItem(list->topLevelItemCount() - 1)->text(2).contains("cannot be made"));
+    QVERIFY(!QApplication::activeModalWidget());
+    QVERIFY(queue().waitReason().isEmpty() && !queue().current());
+    window_->shell().preferences().set("studio.folderLibrary", ParamValue(folder_.path().toStdString()));
+  }
+
+  void aDraftThatPausesByItselfSaysWhy() {
+    press("queueClear");
+    MemoryBudget::setProcessLimit(1 << 20);
+    window_->shell().addToQueue({sample("synthetic.png")});
+    QTRY_VERIFY_WITH_TIMEOUT(stateOf("synthetic.png") == State::paused, 60000);
+    QTRY_VERIFY_WITH_TIMEOUT(child<QTreeWidget>("queueList")->topLevelItem(0)->text(2).contains("paused"), 5000);
+    QVERIFY(window_->messageBar()->text().contains("paused"));
+    press("queueStop");
+    QTRY_VERIFY_WITH_TIMEOUT(stateOf("synthetic.png") == State::stopped, 30000);
+    MemoryBudget::setProcessLimit(0);
   }
 };
 

@@ -18,6 +18,7 @@
 #include "engine/jobs/sample_job.h"
 #include "tests/unit/sampling/small_models_torch.h"
 #include "ui/main_window.h"
+#include "ui/message_bar.h"
 #include "ui/sample_dock.h"
 #include "ui/settings.h"
 #include "ui/studio_document.h"
@@ -101,11 +102,17 @@ class TestSampleWindow : public QObject {
     child<QAction>("actionSample")->trigger();
     QTRY_VERIFY_WITH_TIMEOUT(child<QPushButton>("sampleStop")->isVisible(), 20000);
     QVERIFY(child<QAction>("actionSampleStop")->isEnabled());
-    // The avatar's Start does not wait silently behind it.
+    // The avatar's Start does not wait silently behind it, nor does another photo.
+    QVERIFY(!child<QAction>("actionStart")->isEnabled() && child<QAction>("actionStart")->toolTip().contains("being sampled"));
+    QVERIFY(child<QLabel>("startReason")->text().contains("being sampled"));
+    window_->openPhoto(QString::fromStdString(resourcePath("sample/astronaut.png").string()));
+    QVERIFY(window_->messageBar()->text().contains("being sampled"));
+    window_->messageBar()->hide();
     shot("sample_running.png");
     QTest::mouseClick(child<QPushButton>("sampleStop"), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(idle() && child<QPushButton>("sampleStart")->isVisible(), 20000);
     QTRY_VERIFY(child<QLabel>("sampleLine")->text().contains("Cancelled"));
+    QVERIFY(!child<QAction>("actionStart")->toolTip().contains("being sampled"));
     window_->document().setParameter("sample.steps", ParamValue(4));
   }
 

@@ -141,6 +141,9 @@ class TestSessionWindow : public QObject {
   void diagnosticsShowWhatTheyWriteAndNoNames() {
     logInfo("Wrote /srv/pictures/Erika Mustermann.likeness and " + std::string(std::getenv("HOME") ? std::getenv("HOME") : "") + "/x");
     Settings().addRecentFile("/srv/secret person.likeness");
+    logInfo("Read /srv/Mustermann Urlaub.HEIC, /srv/Mustermann tanzt.mov and /srv/Mustermann.safetensors");
+    window_->params().set("sample.prompt", ParamValue(std::string("my neighbour Mustermann")));
+    window_->shell().preferences().set("studio.folderLibrary", ParamValue(folder_.filePath("Mustermann").toStdString()));
     const auto parts = collectDiagnostics(*window_, {});
     QVERIFY(text(parts, "versions.txt").find(qVersion()) != std::string::npos);
     QVERIFY(text(parts, "system.txt").find("processor: ") != std::string::npos);
@@ -151,6 +154,9 @@ class TestSessionWindow : public QObject {
     QVERIFY(text(parts, "log.txt").find("/srv/pictures/<name>.likeness") != std::string::npos);
     for (const auto& part : parts)
       for (const char* name : {"Mustermann", "secret person"}) QVERIFY2(part.text.find(name) == std::string::npos, part.name.c_str());
+    QVERIFY(text(parts, "parameters.json").find("left out") != std::string::npos);
+    QVERIFY(text(parts, "preferences.json").find("left out") != std::string::npos);
+    window_->shell().preferences().resetAll();
     DiagnosticsDialog dialog(parts, folder_.path(), window_.get());
     dialog.show();
     auto* list = dialog.findChild<QListWidget*>("diagnosticsParts");

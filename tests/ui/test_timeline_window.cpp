@@ -73,7 +73,7 @@ class TestTimelineWindow : public QObject {
     QVERIFY(QTest::qWaitForWindowExposed(window_.get()));
   }
   void cleanupTestCase() {
-    window_->document().discardWorkingCopy();
+    window_->document().store().discardWorkingCopy();
     window_.reset();
   }
 

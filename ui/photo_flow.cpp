@@ -1,0 +1,105 @@
+#include "ui/photo_flow.h"
+
+#include <QFileDialog>
+#include <QMessageBox>
+#include <QPushButton>
+
+#include "engine/core/paths.h"
+#include "ui/engine_guests.h"
+#include "ui/photo_dock.h"
+#include "ui/settings.h"
+#include "ui/studio_document.h"
+
+namespace likeness {
+
+PhotoFlow::PhotoFlow(StudioDocument& document, StudioEngine& engine, Settings& settings, EngineGuests& guests, PhotoDock& dock, QWidget* window)
+    : QObject(window), document_(document), engine_(engine), settings_(settings), guests_(guests), dock_(dock), window_(window) {
+  connect(&dock_, &PhotoDock::openRequested, this, &PhotoFlow::choose);
+  connect(&dock_, &PhotoDock::startRequested, this, &PhotoFlow::start);
+  connect(&dock_, &PhotoDock::resumeRequested, this, &PhotoFlow::resume);
+  connect(&dock_, &PhotoDock::pauseRequested, this, [this](bool on) { engine_.pause(on); });
+  connect(&dock_, &PhotoDock::stopRequested, this, [this] { engine_.stop(); });
+  connect(&dock_, &PhotoDock::faceChosen, this, [this](int face) { check(QString::fromStdString(document_.photo().path), face, For::user); });
+  connect(&dock_, &PhotoDock::landmarksMoved, this, [this] { document_.setLandmarks(dock_.correctedLandmarks()); });
+  connect(&dock_, &PhotoDock::landmarksReset, this, [this] { document_.setLandmarks({}); });
+  connect(&document_, &StudioDocument::landmarksChanged, this, [this] { dock_.showLandmarks(document_.photo(), document_.landmarks()); });
+  const auto show = [this] { dock_.showCheck(document_.photo(), document_.landmarks()); };
+  connect(&document_, &StudioDocument::photoChanged, this, show);
+  connect(&document_, &StudioDocument::replaced, this, show);
+}
+
+bool PhotoFlow::usable() const { return document_.photo().chosen >= 0 && document_.photo().refusal.empty(); }
+
+// A face is biometric data: the user is told once what happens to it, before the first picture.
+bool PhotoFlow::consent(const QString& path) {
+  const QString shipped = QString::fromStdString(resourcesFolder().string());
+  if (settings_.photoConsent() || path.startsWith(shipped)) return true;
+  QMessageBox box(QMessageBox::Information, tr("Before the first photo"),
+                  tr("Likeness measures the face in a photo and keeps photo and measurements in your document."),
+                  QMessageBox::NoButton, window_);
+  box.setObjectName("consent");
+  box.setInformativeText(tr("Everything stays on this computer. Use pictures of yourself, or of people who agree to it. "
+                            "File > Share copy leaves photo and measurements out."));
+  auto* agree = box.addButton(tr("I understand"), QMessageBox::AcceptRole);
+  agree->setObjectName("consentGiven");
+  box.addButton(QMessageBox::Cancel);
+  box.exec();
+  const bool given = box.clickedButton() == agree;
+  if (given) settings_.setPhotoConsent(true);
+  return given;
+}
+
+void PhotoFlow::choose() {
+  const QString path = QFileDialog::getOpenFileName(window_, tr("Open photo"), settings_.folder("photo"),
+                                                    tr("Pictures (*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp)"));
+  if (path.isEmpty()) return;
+  settings_.setFolder("photo", path);
+  open(path);
+}
+
+void PhotoFlow::open(const QString& path) {
+  if (document_.runGoesOn()) return Q_EMIT refused(tr("A run is going on. Stop it before you open another photo."));
+  if (const QString taken = guests_.takenBy(); !taken.isEmpty()) return Q_EMIT refused(taken);
+  if (consent(path)) check(path, -1, For::user);
+}
+
+void PhotoFlow::showSample(const QString& path) { check(path, -1, For::sample); }
+void PhotoFlow::restore(const QString& path, int face) { check(path, face, For::document); }
+
+void PhotoFlow::check(const QString& path, int face, For whom) {
+  for_ = whom;
+  dock_.showLoading(path);
+  engine_.checkPhoto(std::filesystem::u8path(path.toStdString()), face);
+}
+
+void PhotoFlow::poll() {
+  const auto check = engine_.photoChecks().read();
+  if (check.generation == seen_) return;
+  seen_ = check.generation;
+  take(*check.value);
+}
+
+void PhotoFlow::take(const PhotoCheck& check) {
+  if (!check.refusal.empty() && for_ != For::document) dock_.showCheck(check);  // shown, not kept
+  else if (for_ == For::document) document_.restorePhoto(check);
+  else document_.setPhoto(check, for_ == For::user);
+  if (startWhenReady_ && check.refusal.empty()) {
+    startWhenReady_ = false;
+    start();
+  }
+}
+
+void PhotoFlow::start() { begin(true); }
+
+void PhotoFlow::resume() {
+  if (document_.checkpoint()) begin(false);
+}
+
+void PhotoFlow::begin(bool another) {
+  if (const QString taken = guests_.takenBy(); !taken.isEmpty()) return Q_EMIT refused(taken);
+  if (document_.runGoesOn() || !usable()) return;
+  engine_.startDraft(document_.photo(), document_.landmarks(), another ? nullptr : document_.checkpoint());
+  document_.beginRun(another);
+}
+
+}  // namespace likeness
