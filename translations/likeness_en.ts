@@ -2,6 +2,142 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>ClipPlayer</name>
+    <message>
+        <location filename="../ui/clip_player.cpp" line="44"/>
+        <source>Import %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/clip_player.cpp" line="88"/>
+        <source>The face rests and the camera looks from the front: there is nothing to key. Move a slider first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/clip_player.cpp" line="90"/>
+        <source>Set keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ColourFiles</name>
+    <message>
+        <location filename="../ui/colour_files.cpp" line="27"/>
+        <source>Skin colours as a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/colour_files.cpp" line="29"/>
+        <source>The picture follows the UV layout of the head&apos;s skin; the photo&apos;s light is in it. Paint in it with another program, keep its size, and read it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/colour_files.cpp" line="35"/>
+        <source>%1 x %1 pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/colour_files.cpp" line="38"/>
+        <source>%1 bits a channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/colour_files.cpp" line="40"/>
+        <source>Size of the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/colour_files.cpp" line="41"/>
+        <source>Depth of the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/colour_files.cpp" line="42"/>
+        <source>Width and height; 2048 has several pixels for each splat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/colour_files.cpp" line="43"/>
+        <source>16 bits keep every shade; some programs want 8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/colour_files.cpp" line="44"/>
+        <source>&amp;Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/colour_files.cpp" line="45"/>
+        <source>&amp;Depth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/colour_files.cpp" line="67"/>
+        <source>Write skin &amp;colours (PNG)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/colour_files.cpp" line="68"/>
+        <source>Write the skin&apos;s colours in the head&apos;s UV layout, to be painted in another program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/colour_files.cpp" line="69"/>
+        <source>&amp;Read skin colours back…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/colour_files.cpp" line="69"/>
+        <source>Take the colours of a picture that was written here and edited elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/colour_files.cpp" line="84"/>
+        <source>-skin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/colour_files.cpp" line="85"/>
+        <source>Write skin colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/colour_files.cpp" line="85"/>
+        <source>Pictures (*.png)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/colour_files.cpp" line="93"/>
+        <source>Read skin colours back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/colour_files.cpp" line="94"/>
+        <source>Pictures (*.png *.tif *.tiff)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/colour_files.cpp" line="100"/>
+        <source>Wrote %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/colour_files.cpp" line="108"/>
+        <source>The avatar changed meanwhile. Read the picture again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/colour_files.cpp" line="109"/>
+        <source>Read skin colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/colour_files.cpp" line="110"/>
+        <source>Took the colours of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <location filename="../ui/command_palette.cpp" line="18"/>
@@ -126,42 +262,42 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/demo_window.cpp" line="112"/>
+        <location filename="../ui/demo_window.cpp" line="113"/>
         <source>One photo</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/demo_window.cpp" line="112"/>
+        <location filename="../ui/demo_window.cpp" line="113"/>
         <source>Becomes a head</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/demo_window.cpp" line="112"/>
+        <location filename="../ui/demo_window.cpp" line="113"/>
         <source>That shows expressions</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/demo_window.cpp" line="112"/>
+        <location filename="../ui/demo_window.cpp" line="113"/>
         <source>And turns</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/demo_window.cpp" line="121"/>
+        <location filename="../ui/demo_window.cpp" line="122"/>
         <source>Progress of the head</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/demo_window.cpp" line="141"/>
+        <location filename="../ui/demo_window.cpp" line="142"/>
         <source>Tell the story of this photo</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/demo_window.cpp" line="152"/>
+        <location filename="../ui/demo_window.cpp" line="153"/>
         <source>Choose a photo, or drag the head to turn it.   Esc leaves.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/demo_window.cpp" line="266"/>
+        <location filename="../ui/demo_window.cpp" line="268"/>
         <source>Looking for the face</source>
         <translation type="unfinished"></translation>
     </message>
@@ -279,7 +415,7 @@
         <location filename="../ui/document_files.cpp" line="119"/>
         <location filename="../ui/document_files.cpp" line="126"/>
         <location filename="../ui/document_files.cpp" line="178"/>
-        <location filename="../ui/document_files.cpp" line="197"/>
+        <location filename="../ui/document_files.cpp" line="190"/>
         <source>Cancel</source>
         <translation type="unfinished"></translation>
     </message>
@@ -365,22 +501,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/document_files.cpp" line="196"/>
+        <location filename="../ui/document_files.cpp" line="189"/>
         <source>Save the changes to %1?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/document_files.cpp" line="197"/>
+        <location filename="../ui/document_files.cpp" line="190"/>
         <source>Without saving they are lost.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/document_files.cpp" line="197"/>
+        <location filename="../ui/document_files.cpp" line="190"/>
         <source>Save</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/document_files.cpp" line="197"/>
+        <location filename="../ui/document_files.cpp" line="190"/>
         <source>Discard</source>
         <translation type="unfinished"></translation>
     </message>
@@ -450,6 +586,19 @@
     </message>
 </context>
 <context>
+    <name>HistogramView</name>
+    <message>
+        <location filename="../ui/histogram_view.cpp" line="15"/>
+        <source>Histogram of the attribute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/histogram_view.cpp" line="16"/>
+        <source>Drag the ends of the range that you want</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HistoryDock</name>
     <message>
         <location filename="../ui/history_dock.cpp" line="7"/>
@@ -475,62 +624,62 @@
 <context>
     <name>JobQueue</name>
     <message>
-        <location filename="../ui/job_queue.cpp" line="41"/>
+        <location filename="../ui/job_queue.cpp" line="42"/>
         <source>Waits</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/job_queue.cpp" line="42"/>
+        <location filename="../ui/job_queue.cpp" line="43"/>
         <source>Running</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/job_queue.cpp" line="43"/>
+        <location filename="../ui/job_queue.cpp" line="44"/>
         <source>Paused</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/job_queue.cpp" line="44"/>
+        <location filename="../ui/job_queue.cpp" line="45"/>
         <source>Done</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/job_queue.cpp" line="45"/>
+        <location filename="../ui/job_queue.cpp" line="46"/>
         <source>Failed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/job_queue.cpp" line="46"/>
+        <location filename="../ui/job_queue.cpp" line="47"/>
         <source>Stopped</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/job_queue.cpp" line="56"/>
+        <location filename="../ui/job_queue.cpp" line="57"/>
         <source>%1 is neither a photo nor a Likeness document.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/job_queue.cpp" line="57"/>
+        <location filename="../ui/job_queue.cpp" line="58"/>
         <source>%1 stands in the queue already.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/job_queue.cpp" line="126"/>
+        <location filename="../ui/job_queue.cpp" line="127"/>
         <source>Held: nothing starts after this one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/job_queue.cpp" line="126"/>
+        <location filename="../ui/job_queue.cpp" line="127"/>
         <source>Held: nothing starts until you let it go on.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/job_queue.cpp" line="127"/>
+        <location filename="../ui/job_queue.cpp" line="128"/>
         <source>Waits until the run in the window is done.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/job_queue.cpp" line="141"/>
+        <location filename="../ui/job_queue.cpp" line="140"/>
         <source>Before the queue</source>
         <translation type="unfinished"></translation>
     </message>
@@ -725,124 +874,124 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <location filename="../ui/main_window.cpp" line="117"/>
+        <location filename="../ui/main_window_docks.cpp" line="72"/>
         <source>Default models: demo quality, no downloads</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window.cpp" line="118"/>
+        <location filename="../ui/main_window_docks.cpp" line="73"/>
         <source>The embedded head and face networks need no further files.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window_menus.cpp" line="44"/>
+        <location filename="../ui/main_window_menus.cpp" line="46"/>
         <source>&amp;File</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window_menus.cpp" line="45"/>
+        <location filename="../ui/main_window_menus.cpp" line="47"/>
         <source>&amp;New</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window_menus.cpp" line="45"/>
+        <location filename="../ui/main_window_menus.cpp" line="47"/>
         <source>Start an empty document</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window_menus.cpp" line="46"/>
+        <location filename="../ui/main_window_menus.cpp" line="48"/>
         <source>&amp;Open document…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window_menus.cpp" line="46"/>
+        <location filename="../ui/main_window_menus.cpp" line="48"/>
         <source>Open a Likeness document</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window_menus.cpp" line="49"/>
+        <location filename="../ui/main_window_menus.cpp" line="51"/>
         <source>Open &amp;photo…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window_menus.cpp" line="49"/>
+        <location filename="../ui/main_window_menus.cpp" line="51"/>
         <source>Ctrl+Shift+O</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window_menus.cpp" line="49"/>
-        <location filename="../ui/main_window_menus.cpp" line="174"/>
+        <location filename="../ui/main_window_menus.cpp" line="51"/>
+        <location filename="../ui/main_window_menus.cpp" line="163"/>
         <source>Choose the photo of a person</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window_menus.cpp" line="52"/>
+        <location filename="../ui/main_window_menus.cpp" line="54"/>
         <source>&amp;Save</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window_menus.cpp" line="52"/>
+        <location filename="../ui/main_window_menus.cpp" line="54"/>
         <source>Save the document</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window_menus.cpp" line="53"/>
+        <location filename="../ui/main_window_menus.cpp" line="55"/>
         <source>Save &amp;as…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window_menus.cpp" line="53"/>
+        <location filename="../ui/main_window_menus.cpp" line="55"/>
         <source>Save the document under another name</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window_menus.cpp" line="55"/>
+        <location filename="../ui/main_window_menus.cpp" line="57"/>
         <source>S&amp;hare copy…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window_menus.cpp" line="56"/>
+        <location filename="../ui/main_window_menus.cpp" line="58"/>
         <source>Write a copy without photo, landmarks and other measurements of the person</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window_menus.cpp" line="58"/>
+        <location filename="../ui/main_window_menus.cpp" line="60"/>
         <source>&amp;Export splats (PLY)…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window_menus.cpp" line="58"/>
+        <location filename="../ui/main_window_menus.cpp" line="60"/>
         <source>Ctrl+E</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window_menus.cpp" line="59"/>
-        <location filename="../ui/main_window_menus.cpp" line="176"/>
+        <location filename="../ui/main_window_menus.cpp" line="61"/>
+        <location filename="../ui/main_window_menus.cpp" line="164"/>
         <source>Write the splats for other programs, with the rig beside them</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window_menus.cpp" line="61"/>
+        <location filename="../ui/main_window_menus.cpp" line="64"/>
         <source>&amp;Quit</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window_menus.cpp" line="61"/>
+        <location filename="../ui/main_window_menus.cpp" line="64"/>
         <source>Close the studio</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window_menus.cpp" line="65"/>
+        <location filename="../ui/main_window_menus.cpp" line="68"/>
         <source>&amp;Edit</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window_menus.cpp" line="67"/>
+        <location filename="../ui/main_window_menus.cpp" line="70"/>
         <source>&amp;Undo</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window_menus.cpp" line="70"/>
+        <location filename="../ui/main_window_menus.cpp" line="73"/>
         <source>&amp;Redo</source>
         <translation type="unfinished"></translation>
     </message>
@@ -883,273 +1032,233 @@
     </message>
     <message>
         <location filename="../ui/main_window_menus.cpp" line="88"/>
-        <location filename="../ui/main_window_menus.cpp" line="170"/>
+        <location filename="../ui/main_window_menus.cpp" line="157"/>
         <source>Make the avatar</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../ui/main_window_menus.cpp" line="89"/>
+        <source>Resume stopped &amp;run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/main_window_menus.cpp" line="90"/>
         <source>&amp;Pause or resume</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window_menus.cpp" line="89"/>
+        <location filename="../ui/main_window_menus.cpp" line="90"/>
         <source>Ctrl+P</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window_menus.cpp" line="89"/>
-        <location filename="../ui/main_window_menus.cpp" line="172"/>
+        <location filename="../ui/main_window_menus.cpp" line="90"/>
+        <location filename="../ui/main_window_menus.cpp" line="161"/>
         <source>Hold the run between two steps</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window_menus.cpp" line="91"/>
+        <location filename="../ui/main_window_menus.cpp" line="92"/>
         <source>S&amp;top</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window_menus.cpp" line="91"/>
+        <location filename="../ui/main_window_menus.cpp" line="92"/>
         <source>Ctrl+.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window_menus.cpp" line="91"/>
-        <location filename="../ui/main_window_menus.cpp" line="173"/>
+        <location filename="../ui/main_window_menus.cpp" line="92"/>
+        <location filename="../ui/main_window_menus.cpp" line="162"/>
         <source>End the run and keep what is done</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window_menus.cpp" line="97"/>
+        <location filename="../ui/main_window_menus.cpp" line="158"/>
+        <source>Go on where the run of this document was stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/main_window_menus.cpp" line="159"/>
+        <source>No run of this document was stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/main_window_menus.cpp" line="38"/>
         <source>&amp;Animation</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window_menus.cpp" line="110"/>
+        <location filename="../ui/main_window_menus.cpp" line="36"/>
+        <source>&amp;Select</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/main_window_menus.cpp" line="99"/>
         <source>&amp;View</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window_menus.cpp" line="111"/>
-        <source>&amp;Reset view</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../ui/main_window_menus.cpp" line="111"/>
-        <source>Ctrl+0</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../ui/main_window_menus.cpp" line="111"/>
-        <source>Look at the face from the front</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../ui/main_window_menus.cpp" line="117"/>
+        <location filename="../ui/main_window_menus.cpp" line="106"/>
         <source>Show or hide %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window_menus.cpp" line="121"/>
+        <location filename="../ui/main_window_menus.cpp" line="110"/>
         <source>Reset &amp;layout</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window_menus.cpp" line="121"/>
+        <location filename="../ui/main_window_menus.cpp" line="110"/>
         <source>Put every panel back where it was at first</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window_menus.cpp" line="123"/>
+        <location filename="../ui/main_window_menus.cpp" line="112"/>
         <source>&amp;Theme</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window_menus.cpp" line="129"/>
+        <location filename="../ui/main_window_menus.cpp" line="118"/>
         <source>As the &amp;system</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window_menus.cpp" line="129"/>
+        <location filename="../ui/main_window_menus.cpp" line="118"/>
         <source>&amp;Light</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window_menus.cpp" line="130"/>
+        <location filename="../ui/main_window_menus.cpp" line="119"/>
         <source>&amp;Dark</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window_menus.cpp" line="132"/>
+        <location filename="../ui/main_window_menus.cpp" line="121"/>
         <source>Colours of the window</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window_menus.cpp" line="147"/>
+        <location filename="../ui/main_window_menus.cpp" line="136"/>
         <source>&amp;Help</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window_menus.cpp" line="148"/>
+        <location filename="../ui/main_window_menus.cpp" line="137"/>
         <source>&amp;Commands…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window_menus.cpp" line="148"/>
+        <location filename="../ui/main_window_menus.cpp" line="137"/>
         <source>Ctrl+Shift+P</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window_menus.cpp" line="148"/>
+        <location filename="../ui/main_window_menus.cpp" line="137"/>
         <source>Find a command by its name</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window_menus.cpp" line="150"/>
+        <location filename="../ui/main_window_menus.cpp" line="139"/>
         <source>&amp;About Likeness</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window_menus.cpp" line="150"/>
+        <location filename="../ui/main_window_menus.cpp" line="139"/>
         <source>Version and licence</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window_menus.cpp" line="151"/>
+        <location filename="../ui/main_window_menus.cpp" line="140"/>
         <source>About Likeness</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window_menus.cpp" line="152"/>
+        <location filename="../ui/main_window_menus.cpp" line="141"/>
         <source>Likeness %1
 One photo becomes an animatable splat head.
 Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window_menus.cpp" line="168"/>
+        <location filename="../ui/main_window_menus.cpp" line="149"/>
         <source>A run is going on.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window_menus.cpp" line="168"/>
+        <location filename="../ui/main_window_menus.cpp" line="151"/>
         <source>No run is going on.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window_menus.cpp" line="171"/>
+        <location filename="../ui/main_window_menus.cpp" line="150"/>
         <source>Open a photo that shows a face.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window.cpp" line="129"/>
+        <location filename="../ui/main_window.cpp" line="102"/>
         <source>Software OpenGL: the processor draws the splats.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window.cpp" line="130"/>
+        <location filename="../ui/main_window.cpp" line="103"/>
         <source>The graphics driver draws the splats.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window_photo.cpp" line="22"/>
-        <source>Before the first photo</source>
+        <location filename="../ui/main_window.cpp" line="150"/>
+        <source>The look is part of the edited avatar now, and its settings start from zero. Undo brings them back.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window_photo.cpp" line="23"/>
-        <source>Likeness measures the face in a photo and keeps photo and measurements in your document.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../ui/main_window_photo.cpp" line="26"/>
-        <source>Everything stays on this computer. Use pictures of yourself, or of people who agree to it. File &gt; Share copy leaves photo and measurements out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../ui/main_window_photo.cpp" line="28"/>
-        <source>I understand</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../ui/main_window_photo.cpp" line="38"/>
-        <source>A run is going on. Stop it before you open another photo.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../ui/main_window_photo.cpp" line="65"/>
-        <source>Open photo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../ui/main_window_photo.cpp" line="66"/>
-        <source>Pictures (*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../ui/main_window.cpp" line="195"/>
+        <location filename="../ui/main_window.cpp" line="163"/>
         <source>%1[*] - Likeness (safe mode)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window.cpp" line="195"/>
+        <location filename="../ui/main_window.cpp" line="163"/>
         <source>%1[*] - Likeness</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window.cpp" line="256"/>
+        <location filename="../ui/main_window.cpp" line="220"/>
         <source>Default models</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window.cpp" line="270"/>
+        <location filename="../ui/main_window.cpp" line="234"/>
         <source>Paused: %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window.cpp" line="304"/>
+        <location filename="../ui/main_window.cpp" line="263"/>
         <source>Run %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window.cpp" line="333"/>
-        <location filename="../ui/main_window_menus.cpp" line="177"/>
+        <location filename="../ui/main_window.cpp" line="293"/>
+        <location filename="../ui/main_window_menus.cpp" line="165"/>
         <source>There is no avatar yet. Open a photo and press Start.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window.cpp" line="334"/>
+        <location filename="../ui/main_window.cpp" line="294"/>
         <source>Export splats</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window.cpp" line="334"/>
+        <location filename="../ui/main_window.cpp" line="294"/>
         <source>Splats (*.ply)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window.cpp" line="337"/>
+        <location filename="../ui/main_window.cpp" line="297"/>
         <source>Wrote %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/main_window.cpp" line="366"/>
+        <location filename="../ui/main_window.cpp" line="332"/>
         <source>%1 was moved or deleted. Nothing is lost: save the document again, there or elsewhere.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../ui/main_window_timeline.cpp" line="37"/>
-        <source>Import %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../ui/main_window_timeline.cpp" line="84"/>
-        <source>The face rests and the camera looks from the front: there is nothing to key. Move a slider first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../ui/main_window_timeline.cpp" line="86"/>
-        <source>Set keys</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1524,8 +1633,8 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
     </message>
     <message>
         <location filename="../ui/photo_dock.cpp" line="32"/>
-        <location filename="../ui/photo_dock.cpp" line="56"/>
-        <location filename="../ui/photo_dock.cpp" line="141"/>
+        <location filename="../ui/photo_dock.cpp" line="59"/>
+        <location filename="../ui/photo_dock.cpp" line="156"/>
         <source>Start</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1540,23 +1649,33 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/photo_dock.cpp" line="58"/>
-        <location filename="../ui/photo_dock.cpp" line="152"/>
+        <location filename="../ui/photo_dock.cpp" line="43"/>
+        <source>Reset points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/photo_dock.cpp" line="62"/>
+        <source>Go on where the run of this document was stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/photo_dock.cpp" line="63"/>
+        <location filename="../ui/photo_dock.cpp" line="173"/>
         <source>Pause</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/photo_dock.cpp" line="60"/>
+        <location filename="../ui/photo_dock.cpp" line="65"/>
         <source>Stop</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/photo_dock.cpp" line="64"/>
+        <location filename="../ui/photo_dock.cpp" line="69"/>
         <source>Progress of the run</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <location filename="../ui/photo_dock.cpp" line="124"/>
+        <location filename="../ui/photo_dock.cpp" line="134"/>
         <source>, about %n s left</source>
         <translation type="unfinished">
             <numerusform></numerusform>
@@ -1564,58 +1683,107 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
         </translation>
     </message>
     <message>
-        <location filename="../ui/photo_dock.cpp" line="141"/>
+        <location filename="../ui/photo_dock.cpp" line="156"/>
         <source>Start again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/photo_dock.cpp" line="143"/>
+        <location filename="../ui/photo_dock.cpp" line="158"/>
         <source>A frontal portrait works best; a picture can also be dropped on the window</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/photo_dock.cpp" line="148"/>
+        <location filename="../ui/photo_dock.cpp" line="162"/>
+        <source>Put every point back where it was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/photo_dock.cpp" line="162"/>
+        <source>A run is going on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/photo_dock.cpp" line="169"/>
         <source>Go on with the run</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/photo_dock.cpp" line="148"/>
+        <location filename="../ui/photo_dock.cpp" line="169"/>
         <source>Hold the run between two steps</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/photo_dock.cpp" line="149"/>
+        <location filename="../ui/photo_dock.cpp" line="170"/>
         <source>End the run and keep what is done</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/photo_dock.cpp" line="160"/>
+        <location filename="../ui/photo_dock.cpp" line="181"/>
         <source>Make the avatar from this photo; it takes about a minute</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/photo_dock.cpp" line="83"/>
+        <location filename="../ui/photo_dock.cpp" line="90"/>
         <source>Looking for a face in %1…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/photo_dock.cpp" line="98"/>
+        <location filename="../ui/photo_dock.cpp" line="105"/>
         <source>Face found. Check the points, then press Start.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/photo_dock.cpp" line="152"/>
+        <location filename="../ui/photo_dock.cpp" line="61"/>
+        <location filename="../ui/photo_dock.cpp" line="173"/>
         <source>Resume</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/photo_dock.cpp" line="156"/>
+        <location filename="../ui/photo_dock.cpp" line="177"/>
         <source>Wait until the face has been found.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/photo_dock.cpp" line="157"/>
+        <location filename="../ui/photo_dock.cpp" line="178"/>
         <source>Open a photo that shows a face.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PhotoFlow</name>
+    <message>
+        <location filename="../ui/photo_flow.cpp" line="37"/>
+        <source>Before the first photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/photo_flow.cpp" line="38"/>
+        <source>Likeness measures the face in a photo and keeps photo and measurements in your document.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/photo_flow.cpp" line="41"/>
+        <source>Everything stays on this computer. Use pictures of yourself, or of people who agree to it. File &gt; Share copy leaves photo and measurements out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/photo_flow.cpp" line="43"/>
+        <source>I understand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/photo_flow.cpp" line="53"/>
+        <source>Open photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/photo_flow.cpp" line="54"/>
+        <source>Pictures (*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/photo_flow.cpp" line="61"/>
+        <source>A run is going on. Stop it before you open another photo.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2153,13 +2321,13 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
     </message>
     <message>
         <location filename="../ui/queue_dock.cpp" line="81"/>
-        <location filename="../ui/queue_dock.cpp" line="137"/>
+        <location filename="../ui/queue_dock.cpp" line="139"/>
         <source>Hold</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../ui/queue_dock.cpp" line="83"/>
-        <location filename="../ui/queue_dock.cpp" line="141"/>
+        <location filename="../ui/queue_dock.cpp" line="143"/>
         <source>Pause</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2180,13 +2348,13 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
     </message>
     <message>
         <location filename="../ui/queue_dock.cpp" line="88"/>
-        <location filename="../ui/queue_dock.cpp" line="148"/>
+        <location filename="../ui/queue_dock.cpp" line="150"/>
         <source>Earlier</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../ui/queue_dock.cpp" line="89"/>
-        <location filename="../ui/queue_dock.cpp" line="149"/>
+        <location filename="../ui/queue_dock.cpp" line="151"/>
         <source>Later</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2201,93 +2369,93 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/queue_dock.cpp" line="135"/>
+        <location filename="../ui/queue_dock.cpp" line="137"/>
         <source>Choose an entry first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/queue_dock.cpp" line="135"/>
+        <location filename="../ui/queue_dock.cpp" line="137"/>
         <source>No entry is running.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/queue_dock.cpp" line="137"/>
+        <location filename="../ui/queue_dock.cpp" line="139"/>
         <source>Go on</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/queue_dock.cpp" line="138"/>
+        <location filename="../ui/queue_dock.cpp" line="140"/>
         <source>Let the next entry start</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/queue_dock.cpp" line="138"/>
+        <location filename="../ui/queue_dock.cpp" line="140"/>
         <source>Let this entry finish and start no other</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/queue_dock.cpp" line="139"/>
+        <location filename="../ui/queue_dock.cpp" line="141"/>
         <source>Hold the entry between two steps</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/queue_dock.cpp" line="141"/>
+        <location filename="../ui/queue_dock.cpp" line="143"/>
         <source>Resume</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/queue_dock.cpp" line="142"/>
+        <location filename="../ui/queue_dock.cpp" line="144"/>
         <source>End the entry; nothing is written</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/queue_dock.cpp" line="144"/>
+        <location filename="../ui/queue_dock.cpp" line="146"/>
         <source>Let it wait once more</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/queue_dock.cpp" line="144"/>
+        <location filename="../ui/queue_dock.cpp" line="146"/>
         <source>Only for entries that were stopped or failed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/queue_dock.cpp" line="146"/>
+        <location filename="../ui/queue_dock.cpp" line="148"/>
         <source>Take it out of the queue; its file stays</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/queue_dock.cpp" line="146"/>
+        <location filename="../ui/queue_dock.cpp" line="148"/>
         <source>It is running: stop it first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/queue_dock.cpp" line="148"/>
-        <location filename="../ui/queue_dock.cpp" line="149"/>
+        <location filename="../ui/queue_dock.cpp" line="150"/>
+        <location filename="../ui/queue_dock.cpp" line="151"/>
         <source>Only entries that wait can move.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/queue_dock.cpp" line="150"/>
+        <location filename="../ui/queue_dock.cpp" line="152"/>
         <source>Open the document it became</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/queue_dock.cpp" line="150"/>
+        <location filename="../ui/queue_dock.cpp" line="152"/>
         <source>It has no result yet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/queue_dock.cpp" line="151"/>
+        <location filename="../ui/queue_dock.cpp" line="153"/>
         <source>Take out what is done, failed or stopped</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/queue_dock.cpp" line="151"/>
+        <location filename="../ui/queue_dock.cpp" line="153"/>
         <source>The queue is empty.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/queue_dock.cpp" line="152"/>
+        <location filename="../ui/queue_dock.cpp" line="154"/>
         <source>Drop photos or documents here, or press Add.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2346,215 +2514,738 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
     </message>
 </context>
 <context>
-    <name>Shell</name>
+    <name>RunStripDock</name>
     <message>
-        <location filename="../ui/shell.cpp" line="49"/>
-        <source>&amp;Library…</source>
+        <location filename="../ui/run_strip_dock.cpp" line="33"/>
+        <source>Run states</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/shell.cpp" line="49"/>
-        <source>Ctrl+L</source>
+        <location filename="../ui/run_strip_dock.cpp" line="34"/>
+        <location filename="../ui/run_strip_dock.cpp" line="108"/>
+        <source>A run leaves its states here: the first of every stage and one every half second.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/shell.cpp" line="49"/>
-        <source>Your avatars as pictures: open, rename, duplicate, delete</source>
+        <location filename="../ui/run_strip_dock.cpp" line="35"/>
+        <source>Back to now</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/shell.cpp" line="54"/>
-        <source>&amp;Demo mode</source>
+        <location filename="../ui/run_strip_dock.cpp" line="35"/>
+        <source>Compare with now</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/shell.cpp" line="54"/>
-        <source>Full screen, a story that runs by itself; Esc leaves. Your document stays as it is</source>
+        <location filename="../ui/run_strip_dock.cpp" line="42"/>
+        <source>States of the run</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/shell.cpp" line="59"/>
-        <source>&amp;Preferences…</source>
+        <location filename="../ui/run_strip_dock.cpp" line="43"/>
+        <source>Click, drag or use the arrow keys to see an earlier state; the last one is now.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/shell.cpp" line="59"/>
-        <source>Ctrl+,</source>
+        <location filename="../ui/run_strip_dock.cpp" line="85"/>
+        <source> s</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/shell.cpp" line="59"/>
-        <source>Theme, autosave, threads, memory, folders, shortcuts</source>
+        <location filename="../ui/run_strip_dock.cpp" line="86"/>
+        <source>%1, %2 s after the start</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/shell.cpp" line="70"/>
-        <source>Shortcuts</source>
+        <location filename="../ui/run_strip_dock.cpp" line="89"/>
+        <source>Now</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/shell.cpp" line="88"/>
-        <source>The engine is at work. Start the demo when it is done, or stop it first.</source>
+        <location filename="../ui/run_strip_dock.cpp" line="90"/>
+        <source>The avatar as it is now</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/shell.cpp" line="91"/>
-        <source>The demo is on; Esc leaves it.</source>
+        <location filename="../ui/run_strip_dock.cpp" line="109"/>
+        <source>Earlier state: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../ui/run_strip_dock.cpp" line="110"/>
+        <source>%n state(s) of the run</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../ui/run_strip_dock.cpp" line="112"/>
+        <source>Show the avatar as it is now</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/shell.cpp" line="98"/>
-        <source>Demo mode: Esc leaves it</source>
+        <location filename="../ui/run_strip_dock.cpp" line="112"/>
+        <source>The view shows the newest state already.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/shell_queue.cpp" line="29"/>
-        <source>The queue wrote %1</source>
+        <location filename="../ui/run_strip_dock.cpp" line="115"/>
+        <source>The chosen state on the left, the avatar as it is now on the right</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SampleControl</name>
+    <message>
+        <location filename="../ui/sample_control.cpp" line="25"/>
+        <source>A picture is being sampled.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/shell_queue.cpp" line="35"/>
-        <source>&amp;Add to the queue…</source>
+        <location filename="../ui/sample_control.cpp" line="26"/>
+        <source>Wait until it is done, or cancel it in the panel Sample.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/shell_queue.cpp" line="35"/>
-        <source>Photos and documents that are drafted one after another, beside the open document</source>
+        <location filename="../ui/sample_control.cpp" line="26"/>
+        <source>Finished pictures are kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/shell_queue.cpp" line="37"/>
-        <source>&amp;Queue this photo</source>
+        <location filename="../ui/sample_control.cpp" line="26"/>
+        <source>Cancel sampling</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/shell_queue.cpp" line="37"/>
-        <location filename="../ui/shell_queue.cpp" line="46"/>
-        <source>Draft the photo of the window into the library, beside the open document</source>
+        <location filename="../ui/sample_control.cpp" line="58"/>
+        <source>Sample a pi&amp;cture</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/shell_queue.cpp" line="46"/>
-        <source>Open a photo that shows a face.</source>
+        <location filename="../ui/sample_control.cpp" line="58"/>
+        <source>Ctrl+Shift+R</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/shell_queue.cpp" line="51"/>
-        <source>Add to the queue</source>
+        <location filename="../ui/sample_control.cpp" line="59"/>
+        <source>Ca&amp;ncel sampling</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/shell_queue.cpp" line="52"/>
-        <source>Photos and documents (*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp *.likeness)</source>
+        <location filename="../ui/sample_control.cpp" line="59"/>
+        <source>Ctrl+Shift+.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/shell_queue.cpp" line="69"/>
-        <source>The queue is working on %1. Stop it there, or add this photo to the queue.</source>
+        <location filename="../ui/sample_control.cpp" line="64"/>
+        <source>Make a picture with the settings of the panel Sample</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/shell_queue.cpp" line="77"/>
-        <source>The queue is working on %1.</source>
+        <location filename="../ui/sample_control.cpp" line="65"/>
+        <source>End sampling; finished pictures are kept</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/shell_queue.cpp" line="79"/>
-        <source>It can go back to the front of the queue and start anew later; nothing of yours is lost.</source>
+        <location filename="../ui/sample_control.cpp" line="65"/>
+        <source>No picture is being made.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/shell_queue.cpp" line="80"/>
-        <source>Put it back</source>
+        <location filename="../ui/sample_control.cpp" line="69"/>
+        <source>A run is going on.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/shell_session.cpp" line="28"/>
-        <source>Open the &amp;log</source>
+        <location filename="../ui/sample_control.cpp" line="89"/>
+        <source>Save picture</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/shell_session.cpp" line="28"/>
-        <source>Show what the program wrote, in your text viewer</source>
+        <location filename="../ui/sample_control.cpp" line="90"/>
+        <source>Pictures (*.png)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/shell_session.cpp" line="29"/>
-        <source>&amp;Diagnostics bundle…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../ui/shell_session.cpp" line="29"/>
-        <source>A file to send with a report: versions, system, log; no photo, nothing of documents</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../ui/shell_session.cpp" line="32"/>
-        <source>Leave &amp;safe mode…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../ui/shell_session.cpp" line="32"/>
-        <source>Restart in &amp;safe mode…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../ui/shell_session.cpp" line="33"/>
-        <source>Start again with your own settings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../ui/shell_session.cpp" line="33"/>
-        <source>Start again with default settings, drawn by the processor; nothing of yours is changed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../ui/shell_session.cpp" line="37"/>
-        <source>Safe mode</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../ui/shell_session.cpp" line="39"/>
-        <source>Default settings and layout, drawn by the processor. Your own settings are untouched.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../ui/shell_session.cpp" line="66"/>
-        <source>There is no log: the state folder cannot be written. Choose another in Preferences.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../ui/shell_session.cpp" line="67"/>
-        <source>The log is %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../ui/shell_session.cpp" line="68"/>
-        <source>No program for text files was found. The log is %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../ui/shell_session.cpp" line="75"/>
+        <location filename="../ui/sample_control.cpp" line="93"/>
         <source>Wrote %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/shell_session.cpp" line="82"/>
+        <location filename="../ui/sample_control.cpp" line="94"/>
+        <source>%1 cannot be written. Choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/sample_control.cpp" line="101"/>
+        <source>%1 cannot be written. Free some space.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/sample_control.cpp" line="120"/>
+        <source>Cancelled; finished pictures are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/sample_control.cpp" line="141"/>
+        <source>Picture %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/sample_control.cpp" line="142"/>
+        <source>Picture %1 of %2, rough look after step %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SampleDock</name>
+    <message>
+        <location filename="../ui/sample_dock.cpp" line="34"/>
+        <source>Sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/sample_dock.cpp" line="60"/>
+        <source>A prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/sample_dock.cpp" line="60"/>
+        <source>The photo&apos;s person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/sample_dock.cpp" line="61"/>
+        <source>Make a picture of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/sample_dock.cpp" line="62"/>
+        <source>A picture of what the prompt says, or a portrait of the person in the photo (Arc2Face)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/sample_dock.cpp" line="71"/>
+        <location filename="../ui/sample_dock.cpp" line="79"/>
+        <source>Prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/sample_dock.cpp" line="73"/>
+        <source>What the picture shows, in English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/sample_dock.cpp" line="78"/>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/sample_dock.cpp" line="114"/>
+        <location filename="../ui/sample_dock.cpp" line="223"/>
+        <source>Start sampling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/sample_dock.cpp" line="115"/>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/sample_dock.cpp" line="115"/>
+        <source>End sampling; finished pictures are kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/sample_dock.cpp" line="119"/>
+        <source>Progress of sampling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/sample_dock.cpp" line="137"/>
+        <source>Sampled picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/sample_dock.cpp" line="141"/>
+        <source>The picture appears here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/sample_dock.cpp" line="145"/>
+        <source>Save picture…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/sample_dock.cpp" line="146"/>
+        <source>Use as photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../ui/sample_dock.cpp" line="193"/>
+        <source>, about %n s left</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../ui/sample_dock.cpp" line="194"/>
+        <source> %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/sample_dock.cpp" line="209"/>
+        <source>A picture is being made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/sample_dock.cpp" line="210"/>
+        <source>Paused for want of memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/sample_dock.cpp" line="212"/>
+        <source>Open a photo that shows a face.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/sample_dock.cpp" line="213"/>
+        <source>Write a prompt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/sample_dock.cpp" line="214"/>
+        <source>Looking at the installed models…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/sample_dock.cpp" line="223"/>
+        <source>Resume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/sample_dock.cpp" line="225"/>
+        <source>Go on, once there is enough memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/sample_dock.cpp" line="225"/>
+        <source>Make the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/sample_dock.cpp" line="231"/>
+        <source>⚠ Test weights are installed, not trained ones: every picture will be noise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/sample_dock.cpp" line="233"/>
+        <source>Memory: about %1 GB of %2 GB that may be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/sample_dock.cpp" line="234"/>
+        <source>The run would pause.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/sample_dock.cpp" line="235"/>
+        <source>There is no finished picture yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/sample_dock.cpp" line="237"/>
+        <source>Write the picture as PNG</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/sample_dock.cpp" line="240"/>
+        <source>Make the avatar from this picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SelectDock</name>
+    <message>
+        <location filename="../ui/select_dock.cpp" line="80"/>
+        <location filename="../ui/select_dock.cpp" line="188"/>
+        <location filename="../ui/select_dock.cpp" line="217"/>
+        <source>Select</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/select_dock.cpp" line="127"/>
+        <source>What a new selection does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/select_dock.cpp" line="128"/>
+        <source>What a tool, region or range does to the selection; Shift and Ctrl choose for one stroke</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/select_dock.cpp" line="129"/>
+        <source>Replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/select_dock.cpp" line="129"/>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/select_dock.cpp" line="129"/>
+        <source>Subtract</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/select_dock.cpp" line="132"/>
+        <location filename="../ui/select_dock.cpp" line="133"/>
+        <source>Radius of the brush</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/select_dock.cpp" line="136"/>
+        <source> px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/select_dock.cpp" line="137"/>
+        <source>Through the head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/select_dock.cpp" line="139"/>
+        <source>Tools also take what lies behind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/select_dock.cpp" line="140"/>
+        <source>&amp;Mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/select_dock.cpp" line="142"/>
+        <source>Br&amp;ush</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/select_dock.cpp" line="153"/>
+        <source>Change what is selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/select_dock.cpp" line="157"/>
+        <source>Colour…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/select_dock.cpp" line="159"/>
+        <source>Choose the colour for Recolour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/select_dock.cpp" line="162"/>
+        <source>Strength of the colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/select_dock.cpp" line="163"/>
+        <source>How far the splats move to the colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/select_dock.cpp" line="168"/>
+        <source> %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/select_dock.cpp" line="180"/>
+        <source>By region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/select_dock.cpp" line="185"/>
+        <source>Region of the head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/select_dock.cpp" line="190"/>
+        <source>Select the region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/select_dock.cpp" line="198"/>
+        <source>By attribute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/select_dock.cpp" line="202"/>
+        <source>Attribute of the splats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/select_dock.cpp" line="215"/>
+        <source>Lower end of the range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/select_dock.cpp" line="216"/>
+        <source>Upper end of the range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/select_dock.cpp" line="219"/>
+        <source>Select the range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/select_dock.cpp" line="289"/>
+        <source>Select the splats of this region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/select_dock.cpp" line="290"/>
+        <source>Select the splats in this range; the ends of the histogram stand for everything beyond</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/select_dock.cpp" line="291"/>
+        <source>Region of the head, or a layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/select_dock.cpp" line="292"/>
+        <source>What to select by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/select_dock.cpp" line="304"/>
+        <source>Colour of the splats</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Shell</name>
+    <message>
+        <location filename="../ui/shell.cpp" line="40"/>
+        <source>&amp;Library…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/shell.cpp" line="40"/>
+        <source>Ctrl+L</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/shell.cpp" line="40"/>
+        <source>Your avatars as pictures: open, rename, duplicate, delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/shell.cpp" line="45"/>
+        <source>&amp;Demo mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/shell.cpp" line="100"/>
+        <source>Full screen, a story that runs by itself; Esc leaves. Your document stays as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/shell.cpp" line="51"/>
+        <source>&amp;Preferences…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/shell.cpp" line="32"/>
+        <source>The demo is on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/shell.cpp" line="32"/>
+        <source>Leave it with Esc.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/shell.cpp" line="51"/>
+        <source>Ctrl+,</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/shell.cpp" line="51"/>
+        <source>Theme, autosave, threads, memory, folders, shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/shell.cpp" line="62"/>
+        <source>Shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/shell.cpp" line="80"/>
+        <source>The engine is at work. Start the demo when it is done, or stop it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/shell.cpp" line="85"/>
+        <source>The demo is on; Esc leaves it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/shell.cpp" line="94"/>
+        <source>Demo mode: Esc leaves it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/shell_queue.cpp" line="26"/>
+        <source>The queue wrote %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/shell_queue.cpp" line="33"/>
+        <source>Stop it there, or add this photo to the queue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/shell_queue.cpp" line="45"/>
+        <source>&amp;Add to the queue…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/shell_queue.cpp" line="45"/>
+        <source>Photos and documents that are drafted one after another, beside the open document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/shell_queue.cpp" line="47"/>
+        <source>&amp;Queue this photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/shell_queue.cpp" line="55"/>
+        <source>Draft the photo of the window into the library, beside the open document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/shell_queue.cpp" line="56"/>
+        <source>Open a photo that shows a face.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/shell_queue.cpp" line="60"/>
+        <source>Add to the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/shell_queue.cpp" line="61"/>
+        <source>Photos and documents (*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp *.likeness)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/shell_queue.cpp" line="31"/>
+        <source>The queue is working on %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/shell_queue.cpp" line="34"/>
+        <source>It can go back to the front of the queue and start anew later; nothing of yours is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/shell_queue.cpp" line="35"/>
+        <source>Put it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/shell_session.cpp" line="27"/>
+        <source>Open the &amp;log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/shell_session.cpp" line="27"/>
+        <source>Show what the program wrote, in your text viewer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/shell_session.cpp" line="28"/>
+        <source>&amp;Diagnostics bundle…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/shell_session.cpp" line="28"/>
+        <source>A file to send with a report: versions, system, log; no photo, nothing of documents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/shell_session.cpp" line="31"/>
+        <source>Leave &amp;safe mode…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/shell_session.cpp" line="31"/>
+        <source>Restart in &amp;safe mode…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/shell_session.cpp" line="32"/>
+        <source>Start again with your own settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/shell_session.cpp" line="32"/>
+        <source>Start again with default settings, drawn by the processor; nothing of yours is changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/shell_session.cpp" line="36"/>
+        <source>Safe mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/shell_session.cpp" line="38"/>
+        <source>Default settings and layout, drawn by the processor. Your own settings are untouched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/shell_session.cpp" line="65"/>
+        <source>There is no log: the state folder cannot be written. Choose another in Preferences.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/shell_session.cpp" line="66"/>
+        <source>The log is %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/shell_session.cpp" line="67"/>
+        <source>No program for text files was found. The log is %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/shell_session.cpp" line="74"/>
+        <source>Wrote %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/shell_session.cpp" line="81"/>
         <source>Start again in safe mode?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/shell_session.cpp" line="82"/>
+        <location filename="../ui/shell_session.cpp" line="81"/>
         <source>Start again with your own settings?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/shell_session.cpp" line="84"/>
+        <location filename="../ui/shell_session.cpp" line="83"/>
         <source>The window closes first and asks about unsaved changes.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/shell_session.cpp" line="85"/>
+        <location filename="../ui/shell_session.cpp" line="84"/>
         <source>Restart</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2692,6 +3383,284 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
     </message>
 </context>
 <context>
+    <name>SplatEditing</name>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="76"/>
+        <source>&amp;Turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="76"/>
+        <source>The mouse turns the view (Escape in the view)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="77"/>
+        <source>&amp;Box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="77"/>
+        <source>Ctrl+Shift+B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="77"/>
+        <source>Draw a box over the view; Shift adds, Ctrl subtracts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="78"/>
+        <source>&amp;Lasso</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="78"/>
+        <source>Draw around what you want; Shift adds, Ctrl subtracts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="79"/>
+        <source>B&amp;rush</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="79"/>
+        <source>Paint over what you want; Shift adds, Ctrl subtracts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="84"/>
+        <source>Select &amp;all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="84"/>
+        <source>Ctrl+Shift+A</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="84"/>
+        <source>Select every splat that is not hidden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="85"/>
+        <source>Select all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="85"/>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="86"/>
+        <source>Select &amp;none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="86"/>
+        <source>Drop the selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="87"/>
+        <source>Select none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="87"/>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="88"/>
+        <source>&amp;Invert selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="88"/>
+        <source>Ctrl+Shift+I</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="88"/>
+        <source>Select what is not selected, hidden splats excepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="89"/>
+        <source>Invert selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="90"/>
+        <source>Invert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="95"/>
+        <source>&amp;Hide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="95"/>
+        <source>Ctrl+H</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="95"/>
+        <source>Hide the selected splats: kept, but neither drawn nor exported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="96"/>
+        <source>I&amp;solate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="96"/>
+        <source>Hide everything that is not selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="97"/>
+        <source>Sh&amp;ow all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="97"/>
+        <source>Ctrl+Shift+H</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="97"/>
+        <source>Show every hidden splat again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="98"/>
+        <source>Show all splats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="99"/>
+        <source>&amp;Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="99"/>
+        <source>Shift+Del</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="99"/>
+        <source>Delete the selected splats; those of the face are protected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="100"/>
+        <source>Re&amp;colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="100"/>
+        <source>Give the selected splats the chosen colour; light and dark among them stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="116"/>
+        <source>A run is going on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="117"/>
+        <source>There is no avatar yet. Open a photo and press Start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="133"/>
+        <source>Select splats first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="134"/>
+        <source>No splat is hidden.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="149"/>
+        <source>%1 of %2 splats selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="150"/>
+        <source>, %1 of the face (cannot be deleted)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="151"/>
+        <source>; %1 hidden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="164"/>
+        <source>Box select</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="164"/>
+        <source>Lasso select</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="164"/>
+        <source>Brush select</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="180"/>
+        <source>Select %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="197"/>
+        <source>Select by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="206"/>
+        <source>Isolate splats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="206"/>
+        <source>Hide splats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="211"/>
+        <source>The splats of the face are protected: they carry the expressions. Hide them instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="213"/>
+        <source>Delete splats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="214"/>
+        <source>%1 splats deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/splat_editing.cpp" line="220"/>
+        <source>Recolour splats</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StepHeader</name>
     <message>
         <location filename="../ui/step_header.cpp" line="19"/>
@@ -2722,22 +3691,32 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/studio_document.cpp" line="122"/>
+        <location filename="../ui/studio_document_person.cpp" line="38"/>
         <source>Photo %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/studio_document.cpp" line="137"/>
+        <location filename="../ui/studio_document_person.cpp" line="54"/>
         <source>Move landmarks</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/studio_document.cpp" line="194"/>
+        <location filename="../ui/studio_document_person.cpp" line="54"/>
+        <source>Reset points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/studio_document.cpp" line="137"/>
+        <source>Run %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/studio_document.cpp" line="160"/>
         <source>Untitled</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../ui/studio_document.cpp" line="354"/>
+        <location filename="../ui/studio_document.cpp" line="297"/>
         <source>Go back to %1</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3328,9 +4307,568 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
     </message>
 </context>
 <context>
+    <name>ViewBar</name>
+    <message>
+        <location filename="../ui/view_bar.cpp" line="22"/>
+        <source>Drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_bar.cpp" line="22"/>
+        <source>What is drawn of the avatar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_bar.cpp" line="23"/>
+        <source>Comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_bar.cpp" line="23"/>
+        <source>Show two things at once, under one camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_bar.cpp" line="24"/>
+        <source>Compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_bar.cpp" line="24"/>
+        <source>What is compared, left and right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_bar.cpp" line="33"/>
+        <location filename="../ui/view_bar.cpp" line="35"/>
+        <source>Overlays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_bar.cpp" line="34"/>
+        <source>Mesh, wireframe, landmarks and normals over the avatar</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ViewControl</name>
+    <message>
+        <location filename="../ui/view_control.cpp" line="21"/>
+        <source>Top</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_control.cpp" line="22"/>
+        <source>Bottom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_control.cpp" line="23"/>
+        <source>Front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_control.cpp" line="24"/>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_control.cpp" line="25"/>
+        <source>Left side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_control.cpp" line="26"/>
+        <source>Right side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_control.cpp" line="27"/>
+        <source>Parallel projection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_control.cpp" line="76"/>
+        <source>There are no earlier states yet. Press Start: a run leaves them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_control.cpp" line="77"/>
+        <source>There is no avatar of a photo yet. Open a photo and press Start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_control.cpp" line="79"/>
+        <source>The avatar was made from another photo. Start a run with this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_control.cpp" line="132"/>
+        <source>Neutral</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_control.cpp" line="132"/>
+        <source>Edited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_control.cpp" line="133"/>
+        <location filename="../ui/view_control.cpp" line="207"/>
+        <source>Photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_control.cpp" line="133"/>
+        <source>Avatar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_control.cpp" line="134"/>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_control.cpp" line="172"/>
+        <source>Earlier state: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_control.cpp" line="174"/>
+        <source>Through the photo&apos;s camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_control.cpp" line="176"/>
+        <source>Flying: W A S D, E up, Q down, drag to look, Esc ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_control.cpp" line="207"/>
+        <source>Fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_control.cpp" line="207"/>
+        <source>Painting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_control.cpp" line="207"/>
+        <source>Hair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_control.cpp" line="208"/>
+        <source>Refinement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_control.cpp" line="208"/>
+        <source>Look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_control.cpp" line="211"/>
+        <source>%1, step %L2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_control.cpp" line="215"/>
+        <source>Splats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_control.cpp" line="215"/>
+        <source>Mesh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_control.cpp" line="215"/>
+        <source>Clay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_control.cpp" line="215"/>
+        <source>Normals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_control.cpp" line="220"/>
+        <source>No comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_control.cpp" line="220"/>
+        <source>Wipe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_control.cpp" line="220"/>
+        <source>Side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_control.cpp" line="225"/>
+        <source>Neutral and edited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_control.cpp" line="225"/>
+        <source>Photo and avatar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_control.cpp" line="225"/>
+        <source>Earlier state and now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_control.cpp" line="226"/>
+        <source>Splats and mesh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_control.cpp" line="226"/>
+        <source>Splats and clay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_control.cpp" line="226"/>
+        <source>Splats and normals</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ViewLabels</name>
+    <message>
+        <location filename="../viewport/view_labels.cpp" line="19"/>
+        <source>Left side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../viewport/view_labels.cpp" line="20"/>
+        <source>Right side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../viewport/view_labels.cpp" line="20"/>
+        <source>What the view shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ViewMenus</name>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="27"/>
+        <source>&amp;Reset view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="27"/>
+        <source>Ctrl+0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="27"/>
+        <source>Look at the face from the front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="29"/>
+        <source>&amp;Frame the head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="29"/>
+        <source>Shift+Home</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="29"/>
+        <source>Bring the whole head into view, keeping the angle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="31"/>
+        <source>Look &amp;from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="32"/>
+        <source>&amp;Navigation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="34"/>
+        <source>&amp;Drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="35"/>
+        <source>&amp;Overlays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="37"/>
+        <source>&amp;Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="38"/>
+        <source>Back to no&amp;w</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="38"/>
+        <source>Ctrl+Alt+B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="48"/>
+        <source>&amp;Front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="48"/>
+        <source>Look at the face, in parallel projection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="49"/>
+        <source>&amp;Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="49"/>
+        <source>Look at the back of the head, in parallel projection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="50"/>
+        <source>&amp;Left side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="50"/>
+        <source>Look at the person&apos;s left side, in parallel projection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="51"/>
+        <source>&amp;Right side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="51"/>
+        <source>Look at the person&apos;s right side, in parallel projection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="52"/>
+        <source>&amp;Top</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="52"/>
+        <source>Look down on the head, in parallel projection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="53"/>
+        <source>B&amp;ottom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="53"/>
+        <source>Look up at the chin, in parallel projection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="58"/>
+        <source>&amp;Parallel projection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="58"/>
+        <source>Draw without perspective</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="68"/>
+        <source>The avatar itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="69"/>
+        <source>The head mesh beneath the splats, with the person&apos;s skin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="70"/>
+        <source>The head mesh in grey clay: shape alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="71"/>
+        <source>The head mesh coloured by where its surface faces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="88"/>
+        <source>&amp;Mesh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="88"/>
+        <source>The head mesh, half transparent, over the avatar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="89"/>
+        <source>&amp;Wireframe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="89"/>
+        <source>The edges of the head mesh over the avatar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="90"/>
+        <source>&amp;Landmarks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="90"/>
+        <source>The points of the face mesh over the avatar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="91"/>
+        <source>&amp;Normals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="91"/>
+        <source>A short line out of every vertex of the head mesh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="107"/>
+        <source>Show one thing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="108"/>
+        <source>Two pictures on top of each other with a divider that can be dragged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="109"/>
+        <source>Two pictures beside each other under one camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="126"/>
+        <source>Divider to the &amp;left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="126"/>
+        <source>Ctrl+Alt+,</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="128"/>
+        <source>Divider to the &amp;right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="128"/>
+        <source>Ctrl+Alt+.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="133"/>
+        <source>&amp;Fly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="133"/>
+        <source>Shift+F</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="133"/>
+        <source>Move with W, A, S, D, E and Q and look around by dragging; Esc ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="143"/>
+        <source>As in &amp;Likeness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="143"/>
+        <source>Left button turns, middle or Shift moves, right zooms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="144"/>
+        <source>As in &amp;Blender</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="144"/>
+        <source>Middle button (or Alt and left) turns, with Shift moves, with Ctrl zooms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="145"/>
+        <source>As in &amp;Maya</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="145"/>
+        <source>Alt with left button turns, with middle moves, with right zooms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="173"/>
+        <source>Compare: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="174"/>
+        <source>There is no divider: choose Wipe first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="175"/>
+        <source>Move the divider of the comparison to the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="176"/>
+        <source>Move the divider of the comparison to the right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="177"/>
+        <source>Show the avatar as it is now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/view_menus.cpp" line="177"/>
+        <source>The view shows the newest state already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ViewportWidget</name>
     <message>
-        <location filename="../viewport/viewport_widget.cpp" line="18"/>
+        <location filename="../viewport/viewport_widget.cpp" line="17"/>
         <source>Live view of the avatar</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3338,22 +4876,22 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
 <context>
     <name>draft</name>
     <message>
-        <location filename="../engine/api/studio_engine.cpp" line="31"/>
+        <location filename="../engine/api/studio_engine.cpp" line="34"/>
         <source>Looking for a face</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../engine/api/studio_engine.cpp" line="98"/>
+        <location filename="../engine/api/studio_engine.cpp" line="86"/>
         <source>Loading the head</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../engine/api/studio_engine.cpp" line="116"/>
+        <location filename="../engine/api/studio_engine.cpp" line="104"/>
         <source>Opening the document</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../engine/api/studio_engine.cpp" line="181"/>
+        <location filename="../engine/api/studio_engine.cpp" line="185"/>
         <source>Changing the look</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3410,32 +4948,32 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../engine/jobs/draft_job.cpp" line="82"/>
+        <location filename="../engine/jobs/draft_job.cpp" line="87"/>
         <source>Reading the photo</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../engine/jobs/draft_job.cpp" line="93"/>
+        <location filename="../engine/jobs/draft_job.cpp" line="100"/>
         <source>Fitting head and light</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../engine/jobs/draft_job.cpp" line="126"/>
+        <location filename="../engine/jobs/draft_job.cpp" line="173"/>
         <source>Painting from the photo</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../engine/jobs/draft_job.cpp" line="135"/>
+        <location filename="../engine/jobs/draft_job.cpp" line="183"/>
         <source>Fitting hair</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../engine/jobs/draft_job.cpp" line="146"/>
+        <location filename="../engine/jobs/draft_job.cpp" line="195"/>
         <source>Refining against the photo</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../engine/jobs/draft_job.cpp" line="175"/>
+        <location filename="../engine/jobs/draft_job.cpp" line="235"/>
         <source>Measuring likeness</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3478,6 +5016,42 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
     <message>
         <location filename="../models/face/face_params.cpp" line="20"/>
         <source>Cuts the person out by a network whose conversion states no terms; off leaves it out: the outline does not guide the fit, and no hair is made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../models/face/face_params.cpp" line="25"/>
+        <source>Face detector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../models/face/face_params.cpp" line="26"/>
+        <source>Who finds faces: the embedded network, or your SCRFD file from the models folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../models/face/face_params.cpp" line="27"/>
+        <location filename="../models/face/face_params.cpp" line="34"/>
+        <source>Embedded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../models/face/face_params.cpp" line="27"/>
+        <source>SCRFD (installed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../models/face/face_params.cpp" line="31"/>
+        <source>Identity network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../models/face/face_params.cpp" line="32"/>
+        <source>Who measures identity: the embedded network, or your ArcFace file from the models folder, whose cosines are lower (0.3 separates people, 0.54 for the embedded one).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../models/face/face_params.cpp" line="34"/>
+        <source>ArcFace (installed)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3803,8 +5377,8 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
 <context>
     <name>models</name>
     <message>
-        <location filename="../engine/catalog/fetch_job.cpp" line="76"/>
-        <location filename="../engine/catalog/fetch_job.cpp" line="81"/>
+        <location filename="../engine/catalog/fetch_job.cpp" line="78"/>
+        <location filename="../engine/catalog/fetch_job.cpp" line="83"/>
         <source>Fetching a model</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3827,43 +5401,43 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
     <message>
         <location filename="../app/cli/cli_options.cpp" line="30"/>
         <location filename="../ui/preferences.cpp" line="20"/>
-        <location filename="../engine/api/all_params.cpp" line="17"/>
+        <location filename="../engine/api/all_params.cpp" line="18"/>
         <source>Program</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../app/cli/command_evaluate_synthetic.cpp" line="73"/>
         <location filename="../app/cli/command_fit.cpp" line="97"/>
-        <location filename="../engine/api/all_params.cpp" line="20"/>
-        <location filename="../engine/jobs/draft_job.cpp" line="74"/>
+        <location filename="../engine/api/all_params.cpp" line="21"/>
+        <location filename="../engine/jobs/draft_job.cpp" line="78"/>
         <source>Photo fit</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../engine/api/all_params.cpp" line="18"/>
+        <location filename="../engine/api/all_params.cpp" line="19"/>
         <source>Face</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../engine/api/all_params.cpp" line="22"/>
+        <location filename="../engine/api/all_params.cpp" line="23"/>
         <source>Look</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../app/cli/command_evaluate_synthetic.cpp" line="72"/>
-        <location filename="../engine/api/all_params.cpp" line="19"/>
+        <location filename="../engine/api/all_params.cpp" line="20"/>
         <source>Draft</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../app/cli/command_evaluate_synthetic.cpp" line="74"/>
-        <location filename="../engine/api/all_params.cpp" line="21"/>
-        <location filename="../engine/jobs/draft_job.cpp" line="75"/>
+        <location filename="../engine/api/all_params.cpp" line="22"/>
+        <location filename="../engine/jobs/draft_job.cpp" line="79"/>
         <source>Refinement</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../engine/api/all_params.cpp" line="23"/>
+        <location filename="../engine/api/all_params.cpp" line="25"/>
         <source>View</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3872,77 +5446,212 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
         <source>Studio</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <location filename="../app/cli/command_sample.cpp" line="72"/>
+        <location filename="../engine/api/all_params.cpp" line="24"/>
+        <location filename="../engine/jobs/sample_job.cpp" line="89"/>
+        <source>Sampling</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>refine</name>
     <message>
-        <location filename="../engine/appearance/photo_refine.cpp" line="111"/>
+        <location filename="../engine/appearance/photo_refine.cpp" line="131"/>
         <source>Steps</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../engine/appearance/photo_refine.cpp" line="112"/>
+        <location filename="../engine/appearance/photo_refine.cpp" line="132"/>
         <source>Optimisation steps of splat colours and offsets against the photo.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../engine/appearance/photo_refine.cpp" line="114"/>
+        <location filename="../engine/appearance/photo_refine.cpp" line="134"/>
         <source>Colour rate</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../engine/appearance/photo_refine.cpp" line="115"/>
+        <location filename="../engine/appearance/photo_refine.cpp" line="135"/>
         <source>How far a splat&apos;s colour may move in one step.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../engine/appearance/photo_refine.cpp" line="117"/>
+        <location filename="../engine/appearance/photo_refine.cpp" line="137"/>
         <source>Offset rate</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../engine/appearance/photo_refine.cpp" line="118"/>
+        <location filename="../engine/appearance/photo_refine.cpp" line="138"/>
         <source>How far a splat may move in one step.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../engine/appearance/photo_refine.cpp" line="120"/>
+        <location filename="../engine/appearance/photo_refine.cpp" line="140"/>
         <source>Structure weight</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../engine/appearance/photo_refine.cpp" line="121"/>
+        <location filename="../engine/appearance/photo_refine.cpp" line="141"/>
         <source>Share of structural similarity (SSIM) in the picture loss; the rest is absolute difference.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../engine/appearance/photo_refine.cpp" line="123"/>
+        <location filename="../engine/appearance/photo_refine.cpp" line="143"/>
         <source>Keep painted colour</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../engine/appearance/photo_refine.cpp" line="124"/>
+        <location filename="../engine/appearance/photo_refine.cpp" line="144"/>
         <source>Pull towards the colour painted from the photo.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../engine/appearance/photo_refine.cpp" line="126"/>
+        <location filename="../engine/appearance/photo_refine.cpp" line="146"/>
         <source>Smooth colour changes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../engine/appearance/photo_refine.cpp" line="127"/>
+        <location filename="../engine/appearance/photo_refine.cpp" line="147"/>
         <source>How strongly neighbouring splats change colour together, so that skin is not sharpened beyond the photo.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../engine/appearance/photo_refine.cpp" line="129"/>
+        <location filename="../engine/appearance/photo_refine.cpp" line="149"/>
         <source>Smooth offsets</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../engine/appearance/photo_refine.cpp" line="130"/>
+        <location filename="../engine/appearance/photo_refine.cpp" line="150"/>
         <source>How strongly neighbouring splats move together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../engine/appearance/photo_refine.cpp" line="152"/>
+        <source>Highlights kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../engine/appearance/photo_refine.cpp" line="153"/>
+        <source>Share of the photo&apos;s highlights on the skin that stays where it is. Real highlights move when the head turns; the rest is spread over the skin around them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>region</name>
+    <message>
+        <location filename="../ui/select_dock.cpp" line="36"/>
+        <source>Face</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/select_dock.cpp" line="36"/>
+        <source>Lips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/select_dock.cpp" line="37"/>
+        <source>Eyelids</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/select_dock.cpp" line="37"/>
+        <source>Ears</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/select_dock.cpp" line="38"/>
+        <source>Nose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/select_dock.cpp" line="38"/>
+        <source>Forehead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/select_dock.cpp" line="39"/>
+        <source>Scalp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/select_dock.cpp" line="39"/>
+        <source>Neck</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/select_dock.cpp" line="40"/>
+        <source>Hair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/select_dock.cpp" line="40"/>
+        <source>Hat and other things</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/select_dock.cpp" line="41"/>
+        <source>All skin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/select_dock.cpp" line="41"/>
+        <source>Tongue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/select_dock.cpp" line="42"/>
+        <source>Left eye</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/select_dock.cpp" line="42"/>
+        <source>Right eye</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/select_dock.cpp" line="43"/>
+        <source>Left brow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/select_dock.cpp" line="43"/>
+        <source>Right brow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/select_dock.cpp" line="44"/>
+        <source>Left lashes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/select_dock.cpp" line="45"/>
+        <source>Right lashes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/select_dock.cpp" line="46"/>
+        <source>Upper teeth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/select_dock.cpp" line="47"/>
+        <source>Lower teeth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/select_dock.cpp" line="48"/>
+        <source>Inside of the mouth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/select_dock.cpp" line="49"/>
+        <source>Around the left eye</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../ui/select_dock.cpp" line="50"/>
+        <source>Around the right eye</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3965,7 +5674,7 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
     </message>
     <message>
         <location filename="../engine/core/runtime_params.cpp" line="14"/>
-        <source>A job stops before it needs more than this; 0 takes three quarters of the machine&apos;s memory.</source>
+        <source>A job pauses or stops before it needs more than this; 0 takes what it has plus four fifths of what is free.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4011,6 +5720,277 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
     <message>
         <location filename="../engine/core/runtime_params.cpp" line="31"/>
         <source>The open document is kept this often, and at each stage of a run; your file changes only when you save.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>sample</name>
+    <message>
+        <location filename="../engine/guidance/sample_params.cpp" line="8"/>
+        <source>Prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../engine/guidance/sample_params.cpp" line="9"/>
+        <source>What the picture shows, in words; up to 75 tokens count. A portrait of a photo&apos;s person needs none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../engine/guidance/sample_params.cpp" line="11"/>
+        <source>Negative prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../engine/guidance/sample_params.cpp" line="12"/>
+        <source>What the picture should not show.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../engine/guidance/sample_params.cpp" line="14"/>
+        <source>Model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../engine/guidance/sample_params.cpp" line="15"/>
+        <source>Whose weights draw from a prompt; a portrait always takes those of Arc2Face.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../engine/guidance/sample_params.cpp" line="16"/>
+        <source>Stable Diffusion 1.5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../engine/guidance/sample_params.cpp" line="17"/>
+        <source>Realistic Vision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../engine/guidance/sample_params.cpp" line="22"/>
+        <source>Steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../engine/guidance/sample_params.cpp" line="23"/>
+        <source>Steps from noise to picture; more than 25 seldom show with DPM-Solver++.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../engine/guidance/sample_params.cpp" line="26"/>
+        <source>Guidance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../engine/guidance/sample_params.cpp" line="27"/>
+        <source>How closely the picture follows prompt or person; 0 takes the usual 7.5 for prompts and 3 for portraits, 1 is no guidance and half the work.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../engine/guidance/sample_params.cpp" line="31"/>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../engine/guidance/sample_params.cpp" line="32"/>
+        <source>The same seed with the same settings gives the same picture; further pictures count on from it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../engine/guidance/sample_params.cpp" line="35"/>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../engine/guidance/sample_params.cpp" line="36"/>
+        <source>Side of the square picture, a multiple of 8. The networks were trained at 512.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../engine/guidance/sample_params.cpp" line="39"/>
+        <source>Scheduler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../engine/guidance/sample_params.cpp" line="40"/>
+        <source>How the steps are taken; DDPM draws new noise at each and needs many.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../engine/guidance/sample_params.cpp" line="41"/>
+        <source>DPM-Solver++</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../engine/guidance/sample_params.cpp" line="42"/>
+        <source>DDIM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../engine/guidance/sample_params.cpp" line="43"/>
+        <source>DEIS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../engine/guidance/sample_params.cpp" line="44"/>
+        <source>DDPM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../engine/guidance/sample_params.cpp" line="46"/>
+        <source>Pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../engine/guidance/sample_params.cpp" line="47"/>
+        <source>How many pictures to make, one after another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../engine/guidance/sample_params.cpp" line="53"/>
+        <source>LoRA file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../engine/guidance/sample_params.cpp" line="54"/>
+        <source>A low-rank adapter for the UNet of Stable Diffusion 1.5; empty for none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../engine/guidance/sample_params.cpp" line="56"/>
+        <source>LoRA scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../engine/guidance/sample_params.cpp" line="57"/>
+        <source>Strength of the LoRA; it may be moved while a picture is made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../engine/guidance/sample_params.cpp" line="60"/>
+        <source>Control picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../engine/guidance/sample_params.cpp" line="61"/>
+        <source>A picture that steers the ControlNet, e.g. normals; empty for none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../engine/guidance/sample_params.cpp" line="63"/>
+        <source>ControlNet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../engine/guidance/sample_params.cpp" line="64"/>
+        <source>An installed model&apos;s id or a file; empty takes arc2face_control for portraits and control_tile for prompts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../engine/guidance/sample_params.cpp" line="67"/>
+        <source>Control scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../engine/guidance/sample_params.cpp" line="68"/>
+        <source>Strength of the ControlNet; it may be moved while a picture is made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../engine/guidance/sample_params.cpp" line="71"/>
+        <source>Precision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../engine/guidance/sample_params.cpp" line="72"/>
+        <source>Numbers of the UNet: bfloat16 takes half the memory and is fast only on processors made for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../engine/guidance/sample_params.cpp" line="73"/>
+        <source>float32</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../engine/guidance/sample_params.cpp" line="73"/>
+        <source>bfloat16</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../engine/jobs/sample_job.cpp" line="132"/>
+        <source>Reading the face</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../engine/jobs/sample_job.cpp" line="133"/>
+        <source>Reading the prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../engine/jobs/sample_job.cpp" line="159"/>
+        <source>Loading the networks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../engine/jobs/sample_job.cpp" line="200"/>
+        <source>Sampling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../engine/jobs/sample_job.cpp" line="223"/>
+        <source>Decoding the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>select</name>
+    <message>
+        <location filename="../engine/api/avatar_editor.cpp" line="39"/>
+        <source>Selecting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../engine/api/avatar_editor.cpp" line="46"/>
+        <source>Writing the skin&apos;s colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../engine/api/avatar_editor.cpp" line="54"/>
+        <source>Reading the skin&apos;s colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../engine/edit/splat_attributes.cpp" line="63"/>
+        <source>Opacity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../engine/edit/splat_attributes.cpp" line="64"/>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../engine/edit/splat_attributes.cpp" line="65"/>
+        <source>Slenderness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../engine/edit/splat_attributes.cpp" line="66"/>
+        <source>Hue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../engine/edit/splat_attributes.cpp" line="67"/>
+        <source>Saturation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../engine/edit/splat_attributes.cpp" line="68"/>
+        <source>Luminance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../engine/edit/splat_attributes.cpp" line="69"/>
+        <source>Height</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
