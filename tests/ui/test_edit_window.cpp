@@ -300,7 +300,7 @@ class TestEditWindow : public QObject {
 
   // A run's step taken back: the former avatar has the look that is set now, not the one it had when the run began.
   void undoingARunKeepsTheLook() {
-    const auto before = document().avatar();
+    const auto before = avatar();
     auto later = std::make_shared<Avatar>(*before);
     document().setParameter("look.skin_tone", ParamValue(-0.6));
     QTRY_VERIFY_WITH_TIMEOUT(avatar() != before && !window_->engine().busy(), 20000);
