@@ -30,8 +30,7 @@ class ViewportWidget : public QOpenGLWidget {
   /// Newest picture with its other side; older ones are simply replaced.
   void showPicture(std::shared_ptr<const ViewPicture> picture);
   void setHud(const HudState& state);
-  /// Off: nothing but the picture.
-  void showHud(bool on);
+  void showHud(bool on);  ///< off: nothing but the picture
   void setBackground(const QColor& colour);
   /// Vertical, degrees; the head keeps its size on screen.
   void setFieldOfView(float degrees);
@@ -80,8 +79,7 @@ class ViewportWidget : public QOpenGLWidget {
   void viewChanged(const likeness::Camera& camera, bool interacting);
   void glReady(bool software);
   void photoDropped(const QString& path);
-  /// posedSplats() are others than before.
-  void posedChanged();
+  void posedChanged();  ///< posedSplats() are others than before
   void selectionDrawn(const likeness::SelectStroke& stroke);
   void selectShapeChanged(likeness::SelectShape shape);
   void dividerMoved(float share);
@@ -128,7 +126,6 @@ class ViewportWidget : public QOpenGLWidget {
   float homeRadius_ = 0.17f;
   Hud hud_;
   HudState hudState_;
-  bool hudShown_ = true;
   ViewLayer layers_[2];        ///< by CompareSide
   HeadOverlay overlays_[2];
   OverlayChoice overlayChoice_;
@@ -141,11 +138,10 @@ class ViewportWidget : public QOpenGLWidget {
   std::vector<std::uint8_t> selection_;
   std::shared_ptr<const SplatSet> marksOf_;  ///< what the marks were placed on
   bool marksFresh_ = false;
-  bool softwareGl_ = true, photoFresh_ = false, draggingDivider_ = false, leavesParallel_ = false;
+  bool softwareGl_ = true, hudShown_ = true, photoFresh_ = false, draggingDivider_ = false, leavesParallel_ = false;
   QColor background_{230, 230, 232};
   QPointF lastMouse_;
-  QTimer settle_;  ///< ends an interaction after a wheel turn or a key
-  QTimer flyTimer_;
+  QTimer settle_, flyTimer_;  ///< settle_ ends an interaction after a wheel turn or a key
   QElapsedTimer rateClock_;
   long shown_ = 0, shownAtClock_ = 0;
 };
