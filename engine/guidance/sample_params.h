@@ -14,7 +14,7 @@ enum class SamplePrecision { float32, bfloat16 };
 
 /// Settings of a picture that is sampled from a prompt, or from a photo (Arc2Face).
 struct SampleParams {
-  std::string prompt, negative;
+  std::string prompt{}, negative{};
   SampleModel model = SampleModel::sd15;
   int steps = 25;
   double guidance = 0;  ///< 0 = usual: 7.5 for prompts, 3 for portraits
@@ -22,10 +22,10 @@ struct SampleParams {
   int size = 512;       ///< side in pixels, a multiple of 8
   SampleScheduler scheduler = SampleScheduler::dpmSolver;
   int count = 1;
-  std::string lora;     ///< a LoRA file; empty = none
+  std::string lora{};   ///< a LoRA file; empty = none
   double loraScale = 1;
-  std::string control;     ///< picture that steers the ControlNet; empty = none
-  std::string controlnet;  ///< id of an installed model, or a file; empty = the usual one
+  std::string control{};     ///< picture that steers the ControlNet; empty = none
+  std::string controlnet{};  ///< id of an installed model, or a file; empty = the usual one
   double controlScale = 1;
   SamplePrecision precision = SamplePrecision::float32;
 };

@@ -9,9 +9,9 @@ namespace likeness {
 
 /// What an avatar made straight from a head looks like.
 struct HeadAvatarLook {
-  HeadTextures textures;                  ///< empty ones leave plain colours
-  std::shared_ptr<const HairShell> hair;  ///< null: bald
-  HeadLook look;                          ///< tints
+  HeadTextures textures{};                  ///< empty ones leave plain colours
+  std::shared_ptr<const HairShell> hair{};  ///< null: bald
+  HeadLook look{};                          ///< tints
   MeshLight light = studioLight();
 };
 
