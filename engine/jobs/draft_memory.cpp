@@ -10,8 +10,8 @@ namespace {
 
 constexpr double kMb = 1 << 20;
 
-// Megabytes of the fixed part; bytes per photo pixel (all photos), working pixel and splat. Measured on the samples and
-// on a photo of 16 megapixels, alone and as one of two (stage_memory_mb of their reports); each stage lies up to 60 MB below.
+// Megabytes of the fixed part; bytes per photo pixel (all photos), working pixel and splat. Set from stage_memory_mb in the
+// reports of both samples and of a photo of 16 megapixels, alone and as one of two: no stage takes more than its forecast.
 struct Share {
   double fixedMb, photoPixel, workingPixel, splat;
 };
