@@ -1,89 +1,22 @@
 #include "models/blocks/layer_weight_torch.h"
 
-#include <ATen/core/dispatch/Dispatcher.h>
-
 #include <atomic>
-#include <exception>
 #include <limits>
-#include <string_view>
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
 
 #include "engine/core/mapped_pages.h"
 #include "models/blocks/batch_torch.h"
+#include "models/blocks/packed_kernels_torch.h"
 
 namespace likeness {
 namespace {
 
-using Scalars = c10::List<std::optional<at::Scalar>>;
-using Text = std::optional<std::string_view>;
-using Pair = at::IntArrayRef;
-
-// oneDNN's packed kernels have no C++ functions of their own in LibTorch: they are found by name.
-using ConvolveFn = at::Tensor(const at::Tensor&, const at::Tensor&, const std::optional<at::Tensor>&, Pair, Pair, Pair,
-                              std::int64_t, std::string_view, Scalars, Text);
-using MapFn = at::Tensor(const at::Tensor&, const at::Tensor&, const std::optional<at::Tensor>&, std::string_view,
-                         Scalars, Text);
-using ConvolveJoinFn = at::Tensor(const at::Tensor&, const at::Tensor&, const at::Tensor&,
-                                  const std::optional<at::Tensor>&, Pair, Pair, Pair, std::int64_t, std::string_view,
-                                  std::optional<at::Scalar>, Text, Scalars, Text);
-using MapJoinFn = at::Tensor(const at::Tensor&, const at::Tensor&, const at::Tensor&, const std::optional<at::Tensor>&,
-                             std::string_view);
-using PackKernelFn = at::Tensor(const at::Tensor&, Pair, Pair, Pair, std::int64_t, at::OptionalIntArrayRef);
-using PackMatrixFn = at::Tensor(const at::Tensor&, std::optional<std::int64_t>);
-
-template <class Function>
-c10::TypedOperatorHandle<Function> named(const char* name, const char* overload = "") {
-  return c10::Dispatcher::singleton().findSchemaOrThrow(name, overload).typed<Function>();
-}
-
-bool oneDnnHasPackedKernels() {
-  static const bool all = [] {
-    const auto known = [](const char* name, const char* overload = "") {
-      return c10::Dispatcher::singleton().findSchema({name, overload}).has_value();
-    };
-    return at::hasMKLDNN() && known("mkldnn::_convolution_pointwise") &&
-           known("mkldnn::_convolution_pointwise", "binary") && known("mkldnn::_linear_pointwise") &&
-           known("mkldnn::_linear_pointwise", "binary") && known("mkldnn::_reorder_convolution_weight") && known("mkldnn::_reorder_linear_weight");
-  }();
-  return all;
-}
-
-std::optional<at::Tensor> orNothing(const at::Tensor& bias) {
-  return bias.defined() ? std::optional(bias) : std::nullopt;
-}
-
-at::Tensor packedKernel(const at::Tensor& weight, const ConvolutionOptions& o) {
-  static const auto run = named<PackKernelFn>("mkldnn::_reorder_convolution_weight");
-  const std::int64_t padding[] = {o.padding, o.padding}, stride[] = {o.stride, o.stride}, one[] = {1, 1};
-  return run.call(weight, padding, stride, one, o.groups, std::nullopt);
-}
-
-at::Tensor packedMatrix(const at::Tensor& weight) {
-  static const auto run = named<PackMatrixFn>("mkldnn::_reorder_linear_weight");
-  return run.call(weight, std::nullopt);
-}
-
-at::Tensor convolvePacked(const at::Tensor& x, const at::Tensor& packed, const at::Tensor& bias, const ConvolutionOptions& o) {
-  static const auto run = named<ConvolveFn>("mkldnn::_convolution_pointwise");
-  const std::int64_t padding[] = {o.padding, o.padding}, stride[] = {o.stride, o.stride}, one[] = {1, 1};
-  return run.call(x, packed, orNothing(bias), padding, stride, one, o.groups, "none", Scalars(), "");
-}
-
-at::Tensor mapPacked(const at::Tensor& x, const at::Tensor& packed, const at::Tensor& bias, const char* then) {
-  static const auto run = named<MapFn>("mkldnn::_linear_pointwise");
-  return run.call(x, packed, orNothing(bias), then, Scalars(), "none");
-}
-
-// A convolution and a linear map of ones, whose sums bfloat16 holds exactly.
-bool sumsOnesInBrainFloats() {
-  const at::NoGradGuard noGrad;
-  const at::TensorOptions type = at::kBFloat16;
-  const ConvolutionOptions around{.padding = 1};
-  const at::Tensor picture = convolvePacked(at::ones({1, 16, 8, 8}, type), packedKernel(at::ones({16, 16, 3, 3}, type), around), {}, around);
-  const at::Tensor rows = mapPacked(at::ones({4, 64}, type), packedMatrix(at::ones({32, 64}, type)), {}, "none");
-  return (picture.slice(2, 1, 7).slice(3, 1, 7) == 9 * 16).all().item<bool>() && (rows == 64).all().item<bool>();
+// Kernels that see one pixel are matrices over its channels. Packed as convolutions they suit one size of picture and are
+// brought into another layout at every call on others, which took half of a bfloat16 pass; a packed matrix suits all.
+bool seesOnePixel(const at::Tensor& weight, const ConvolutionOptions& o) {
+  return weight.size(2) == 1 && weight.size(3) == 1 && o.stride == 1 && o.padding == 0 && o.groups == 1;
 }
 
 bool packable(const at::Tensor& weight) {
@@ -107,20 +40,10 @@ void handBack(std::size_t freed) {
 
 }  // namespace
 
-bool packsBrainFloats() {
-  static const bool works = [] {
-    try {
-      return oneDnnHasPackedKernels() && sumsOnesInBrainFloats();
-    } catch (const std::exception&) {  // oneDNN has no such kernel for this processor
-      return false;
-    }
-  }();
-  return works;
-}
-
 void LayerWeight::pack(const ConvolutionOptions& options) {
   if (packed() || !packable(weight_)) return;
-  packed_ = packedKernel(weight_, options);
+  mapsPixels_ = seesOnePixel(weight_, options);
+  packed_ = mapsPixels_ ? packedMatrix(weight_.flatten(1)) : packedKernel(weight_, options);
   releaseValues(weight_);
 }
 
@@ -146,11 +69,15 @@ at::Tensor LayerWeight::convolve(const at::Tensor& x, const at::Tensor& bias, co
     const at::Tensor y = at::conv2d(x, plain(), bias, o.stride, o.padding, 1, o.groups);
     return other.defined() ? plus(y, other) : y;
   }
-  if (!other.defined()) return convolvePacked(x, packed_, bias, o);
-  const std::int64_t padding[] = {o.padding, o.padding}, stride[] = {o.stride, o.stride}, one[] = {1, 1};
-  static const auto run = named<ConvolveJoinFn>("mkldnn::_convolution_pointwise", "binary");
-  return run.call(x, other, packed_, orNothing(bias), padding, stride, one, o.groups, "add", std::nullopt,
-                  std::nullopt, Scalars(), std::nullopt);
+  if (mapsPixels_) return mapPixels(x, bias, other);
+  return other.defined() ? convolvePackedOnto(other, x, packed_, bias, o) : convolvePacked(x, packed_, bias, o);
+}
+
+// [B, in, H, W] -> [B, out, H, W], channels last in memory
+at::Tensor LayerWeight::mapPixels(const at::Tensor& x, const at::Tensor& bias, const at::Tensor& other) const {
+  const auto channelsLast = [](const at::Tensor& t) { return t.permute({0, 2, 3, 1}); };
+  const at::Tensor y = map(channelsLast(x), bias, other.defined() ? channelsLast(other) : other);
+  return y.permute({0, 3, 1, 2});
 }
 
 at::Tensor LayerWeight::map(const at::Tensor& x, const at::Tensor& bias, const at::Tensor& other, Join join) const {
@@ -161,8 +88,7 @@ at::Tensor LayerWeight::map(const at::Tensor& x, const at::Tensor& bias, const a
     return join == Join::plus ? plus(y, other) : times(y, other);
   }
   if (!other.defined()) return mapPacked(x, packed_, bias, "none");
-  static const auto run = named<MapJoinFn>("mkldnn::_linear_pointwise", "binary");
-  return run.call(x, other, packed_, orNothing(bias), join == Join::plus ? "add" : "mul");
+  return mapPackedOnto(other, join == Join::plus ? "add" : "mul", x, packed_, bias);
 }
 
 at::Tensor LayerWeight::mapGelu(const at::Tensor& x, const at::Tensor& bias) const {

@@ -38,14 +38,12 @@ class LayerWeight {
   at::Tensor mapGelu(const at::Tensor& x, const at::Tensor& bias) const;
 
  private:
-  at::Tensor plain() const { return packed() ? packed_.to_dense() : weight_; }
+  at::Tensor plain() const { return packed() ? packed_.to_dense().view(weight_.sizes()) : weight_; }
+  at::Tensor mapPixels(const at::Tensor& x, const at::Tensor& bias, const at::Tensor& other) const;
 
   at::Tensor weight_, packed_;
+  bool mapsPixels_ = false;  // a 1x1 kernel, packed as the matrix that it is
 };
-
-/// Whether oneDNN computes right on packed bfloat16 weights here; found out by trying, once. Processors differ, and
-/// so do settings such as ONEDNN_MAX_CPU_ISA.
-bool packsBrainFloats();
 
 /// Frees a weight's storage, and every 64 MB hands what was freed back to the system; it keeps its shape and reads as NaN.
 void releaseValues(at::Tensor weight);

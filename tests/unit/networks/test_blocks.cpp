@@ -9,6 +9,7 @@
 #include "models/blocks/attention_torch.h"
 #include "models/blocks/convolution_torch.h"
 #include "models/blocks/gated_linear_torch.h"
+#include "models/blocks/packed_kernels_torch.h"
 #include "models/weights/load_weights_torch.h"
 
 using namespace likeness;
@@ -51,7 +52,7 @@ struct Packable {
 
   std::vector<at::Tensor> results(const at::Tensor& x) const {
     const at::Tensor rows = x.permute({0, 2, 3, 1}), more = at::ones_like(x).repeat({1, 2, 1, 1}).narrow(1, 0, 8);
-    return {conv(x), conv(x, more), half(x), pixel(x), linear(rows), linear(rows, more.permute({0, 2, 3, 1})),
+    return {conv(x), conv(x, more), half(x), pixel(x), pixel(x, more), linear(rows), linear(rows, more.permute({0, 2, 3, 1})),
             unbiased(rows), gated(rows), conv.shifted(x, at::arange(8, x.options()))};
   }
 };
@@ -247,6 +248,8 @@ class TestBlocks : public QObject {
         site->updates.push_back({down, at::ones({site->out, 2}), 0.5, scale});
     QVERIFY(relative(packed.gated(rows), plain.gated(rows)) < 1e-6);
     QVERIFY(relative(packed.linear(rows), plain.linear(rows)) < 1e-6);
+    const at::Tensor picture = at::randn({1, 6, 3, 5});
+    QVERIFY(relative(packed.pixel(picture), plain.pixel(picture)) < 1e-6);
     const at::Tensor with = packed.gated(rows);
     *scale = 0;
     QVERIFY(relative(packed.gated(rows), plain.gated(rows)) < 1e-6 && relative(packed.gated(rows), with) > 1e-3);
