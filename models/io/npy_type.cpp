@@ -68,6 +68,7 @@ void copyWords(std::byte* to, const std::byte* from, std::size_t count, std::siz
 
 void fortranToC(std::byte* to, const std::byte* from, const std::vector<std::int64_t>& shape,
                 std::size_t itemBytes) {
+  if (itemBytes == 0) return;  // empty texts: there may be no bytes at all
   std::size_t count = 1;
   for (std::int64_t d : shape) count *= std::size_t(d);
   std::vector<std::size_t> index(shape.size(), 0), stride(shape.size(), 1);

@@ -61,6 +61,7 @@ def arrays():
     write("npy/c.npy", npy("<f4", (2, 3), floats(1, 2, 3, 4, 5, 6)))
     write("npy/fortran.npy", npy(">f8", (2, 2), struct.pack(">4d", 1, 2, 3, 4), True))
     write("npy/text.npy", npy("<U3", (2,), "abcxyz".encode("utf-32-le")))
+    write("npy/empty_text.npy", npy(">S0", (6, 2), b"", True))
     write("npy/bytes.npy", npy("|S4", (2,), b"abcdxy\0\0"))
     write("npy/scalar.npy", npy("|b1", (), b"\1"))
     some = {"a": npy("<f4", (2, 2), floats(1, 2, 3, 4)), "names": npy("<U2", (2,), "abcd".encode("utf-32-le"))}
