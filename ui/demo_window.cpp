@@ -2,20 +2,18 @@
 
 #include <QApplication>
 #include <QCloseEvent>
-#include <QDir>
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QProgressBar>
 #include <QStackedWidget>
-#include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
 
 #include "engine/api/all_params.h"
 #include "engine/api/view_params.h"
 #include "engine/core/paths.h"
+#include "ui/demo_label.h"
 #include "ui/translate.h"
 #include "viewport/viewport_widget.h"
 
@@ -24,7 +22,6 @@ namespace {
 
 constexpr int kTickMs = 33;
 constexpr double kHandsOff = 4;  // seconds after a visitor's last touch until the story turns the view again
-constexpr int kPanelWidth = 300, kTile = 96;
 const char* const kFaces[] = {"smile", "surprise", "winkLeft", "laugh"};
 
 // Those of the shipped expressions that the story shows.
@@ -37,30 +34,12 @@ std::vector<ExpressionPreset> demoFaces() {
   return out;
 }
 
-QLabel* label(const char* name, double scale, bool bold, QWidget* parent) {
-  auto* out = new QLabel(parent);
-  out->setObjectName(name);
-  out->setWordWrap(true);
-  QFont font = out->font();
-  font.setPointSizeF(font.pointSizeF() * scale);
-  font.setBold(bold);
-  out->setFont(font);
-  return out;
-}
-
 }  // namespace
-
-std::vector<DemoSample> demoSamples() {
-  const auto file = [](const char* name) { return QString::fromStdString(resourcePath(std::string("sample/") + name).string()); };
-  return {{file("astronaut.png"), DemoWindow::tr("Eileen Collins"), DemoWindow::tr("NASA portrait, public domain. No endorsement is meant.")},
-          {file("grace_hopper.jpg"), DemoWindow::tr("Grace Hopper"), DemoWindow::tr("US Navy portrait, public domain. No endorsement is meant.")},
-          {file("synthetic.png"), DemoWindow::tr("Nobody"), DemoWindow::tr("A face that this program made up.")}};
-}
 
 DemoWindow::DemoWindow(std::vector<DemoSample> samples, const DemoPace& pace, QWidget* parent)
     : QWidget(parent, Qt::Window), samples_(std::move(samples)), pace_(pace), params_(makeDocumentParams()),
       engine_(std::make_unique<StudioEngine>(params_)), story_(demoFaces(), pace), viewport_(new ViewportWidget(this)),
-      stage_(new QStackedWidget(this)), bigPhoto_(label("demoPhoto", 1, false, this)) {
+      stage_(new QStackedWidget(this)), bigPhoto_(demoLabel("demoPhoto", 1, false, this)) {
   setObjectName("demoWindow");
   setWindowTitle(tr("Likeness demo"));
   setAttribute(Qt::WA_DeleteOnClose);
@@ -92,67 +71,6 @@ DemoWindow::DemoWindow(std::vector<DemoSample> samples, const DemoPace& pace, QW
 DemoWindow::~DemoWindow() {
   qApp->removeEventFilter(this);
   engine_->view().pictures().onPublish({});
-}
-
-QWidget* DemoWindow::buildPanel() {
-  auto* panel = new QWidget(this);
-  panel->setFixedWidth(kPanelWidth);
-  auto* column = new QVBoxLayout(panel);
-  column->setContentsMargins(24, 24, 24, 24);
-  column->setSpacing(12);
-  title_ = label("demoTitle", 1.8, true, panel);
-  note_ = label("demoNote", 1, false, panel);
-  note_->setForegroundRole(QPalette::PlaceholderText);
-  smallPhoto_ = label("demoSmallPhoto", 1, false, panel);
-  smallPhoto_->setFixedSize(kPanelWidth - 48, kPanelWidth - 48);
-  smallPhoto_->setAlignment(Qt::AlignCenter);
-  column->addWidget(title_);
-  column->addWidget(note_);
-  column->addWidget(smallPhoto_);
-  column->addSpacing(12);
-  const QString names[] = {tr("One photo"), tr("Becomes a head"), tr("That shows expressions"), tr("And turns")};
-  for (int i = 0; i < 4; ++i) {
-    steps_[i] = label(qPrintable(QString("demoStep%1").arg(i)), 1.25, false, panel);
-    steps_[i]->setText(names[i]);
-    column->addWidget(steps_[i]);
-  }
-  progress_ = new QProgressBar(panel);
-  progress_->setRange(0, 1000);
-  progress_->setTextVisible(false);
-  progress_->setAccessibleName(tr("Progress of the head"));
-  column->addWidget(progress_);
-  caption_ = label("demoCaption", 1.1, false, panel);
-  column->addWidget(caption_);
-  column->addStretch(1);
-  return panel;
-}
-
-QWidget* DemoWindow::buildGallery() {
-  auto* bar = new QWidget(this);
-  auto* row = new QHBoxLayout(bar);
-  row->setContentsMargins(24, 8, 24, 12);
-  row->setSpacing(12);
-  for (int i = 0; i < int(samples_.size()); ++i) {
-    auto* tile = new QToolButton(bar);
-    tile->setObjectName(QString("demoTile%1").arg(i));
-    tile->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
-    tile->setIcon(QPixmap(samples_[std::size_t(i)].file).scaled(kTile, kTile, Qt::KeepAspectRatioByExpanding, Qt::SmoothTransformation).copy(0, 0, kTile, kTile));
-    tile->setIconSize({kTile, kTile});
-    tile->setText(samples_[std::size_t(i)].name);
-    tile->setToolTip(tr("Tell the story of this photo"));
-    tile->setCheckable(true);
-    tile->setAutoRaise(true);
-    connect(tile, &QToolButton::clicked, this, [this, i] { tell(i); });
-    row->addWidget(tile);
-    tiles_.push_back(tile);
-  }
-  row->addStretch(1);
-  auto* hint = label("demoHint", 1, false, bar);
-  hint->setWordWrap(false);
-  hint->setForegroundRole(QPalette::PlaceholderText);
-  hint->setText(tr("Choose a photo, or drag the head to turn it.   Esc leaves."));
-  row->addWidget(hint, 0, Qt::AlignBottom);
-  return bar;
 }
 
 void DemoWindow::connectView() {

@@ -34,6 +34,13 @@ void drawLoop(QPainter& painter, const QColor& colour) {
   painter.drawPolygon(QPolygonF({{15.2, 8.4}, {9.8, 8.4}, {12.9, 12.6}}));
 }
 
+// The same the other way round: back to where it was.
+void drawReset(QPainter& painter, const QColor& colour) {
+  painter.translate(kUnit, 0);
+  painter.scale(-1, 1);
+  drawLoop(painter, colour);
+}
+
 void drawMark(QPainter& painter, const QColor& colour, bool upsideDown) {
   painter.setBrush(colour);
   if (upsideDown) {
@@ -88,6 +95,7 @@ class DrawnIcon : public QIconEngine {
  private:
   void draw(QPainter& painter, const QColor& colour) const {
     if (shape_ == IconShape::loop) return drawLoop(painter, colour);
+    if (shape_ == IconShape::reset) return drawReset(painter, colour);
     if (shape_ == IconShape::play || shape_ == IconShape::pause) return painter.fillPath(shape_ == IconShape::play ? play() : pause(), colour);
     drawSign(painter, shape_);
   }

@@ -7,53 +7,26 @@
 #include <QDesktopServices>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QHBoxLayout>
 #include <QInputDialog>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QLocale>
-#include <QPainter>
-#include <QPainterPath>
 #include <QPushButton>
 #include <QUrl>
 #include <QVBoxLayout>
 
 #include "engine/core/error.h"
 #include "engine/project/document.h"
+#include "ui/library_tile.h"
 #include "ui/picture_png.h"
 #include "ui/preferences.h"
 
 namespace likeness {
 namespace {
 
-constexpr int kTile = 160;
 constexpr int kKey = Qt::UserRole + 1;  // path and time of change of the preview wanted
-
-// Stands for a document without a picture, and for one whose picture is still to come.
-QPixmap placeholder(const QPalette& palette) {
-  QPixmap out(kTile, kTile);
-  out.fill(palette.color(QPalette::AlternateBase));
-  QPainter painter(&out);
-  painter.setRenderHint(QPainter::Antialiasing);
-  painter.setPen(Qt::NoPen);
-  painter.setBrush(palette.color(QPalette::Mid));
-  painter.drawEllipse(QPointF(kTile / 2.0, kTile * 0.42), kTile * 0.18, kTile * 0.23);
-  QPainterPath shoulders;
-  shoulders.addEllipse(QPointF(kTile / 2.0, kTile * 1.02), kTile * 0.36, kTile * 0.32);
-  painter.drawPath(shoulders);
-  return out;
-}
-
-QPixmap tile(const QImage& picture) {
-  QPixmap out(kTile, kTile);
-  out.fill(Qt::transparent);
-  QPainter painter(&out);
-  const QImage scaled = picture.scaled(kTile, kTile, Qt::KeepAspectRatio, Qt::SmoothTransformation);
-  painter.drawImage((kTile - scaled.width()) / 2, (kTile - scaled.height()) / 2, scaled);
-  return out;
-}
 
 }  // namespace
 
@@ -65,8 +38,8 @@ LibraryDialog::LibraryDialog(Preferences& preferences, QWidget* parent) : QDialo
   list_->setObjectName("libraryList");
   list_->setAccessibleName(tr("Avatars"));
   list_->setViewMode(QListView::IconMode);
-  list_->setIconSize({kTile, kTile});
-  list_->setGridSize({kTile + 24, kTile + 48});
+  list_->setIconSize({kLibraryTile, kLibraryTile});
+  list_->setGridSize({kLibraryTile + 24, kLibraryTile + 48});
   list_->setResizeMode(QListView::Adjust);
   list_->setMovement(QListView::Static);
   list_->setWordWrap(true);
@@ -91,73 +64,6 @@ LibraryDialog::LibraryDialog(Preferences& preferences, QWidget* parent) : QDialo
   resize(940, 620);
 }
 
-QWidget* LibraryDialog::buildTop() {
-  auto* bar = new QWidget(this);
-  auto* row = new QHBoxLayout(bar);
-  row->setContentsMargins(0, 0, 0, 0);
-  search_ = new QLineEdit(bar);
-  search_->setObjectName("librarySearch");
-  search_->setPlaceholderText(tr("Search by name"));
-  search_->setAccessibleName(tr("Search avatars"));
-  search_->setClearButtonEnabled(true);
-  folder_ = new QLabel(bar);
-  folder_->setObjectName("libraryFolder");
-  folder_->setForegroundRole(QPalette::PlaceholderText);
-  auto* change = new QPushButton(tr("Folder…"), bar);
-  change->setToolTip(tr("Show another folder; also in Preferences"));
-  change->setAutoDefault(false);
-  row->addWidget(search_, 1);
-  row->addWidget(folder_);
-  row->addWidget(change);
-  connect(change, &QPushButton::clicked, this, &LibraryDialog::chooseFolder);
-  return bar;
-}
-
-QWidget* LibraryDialog::buildButtons() {
-  auto* bar = new QWidget(this);
-  auto* row = new QHBoxLayout(bar);
-  row->setContentsMargins(0, 0, 0, 0);
-  const auto add = [&](const QString& text, const char* name, auto slot) {
-    auto* button = new QPushButton(text, bar);
-    button->setObjectName(name);
-    button->setAutoDefault(false);
-    row->addWidget(button);
-    connect(button, &QPushButton::clicked, this, slot);
-    return button;
-  };
-  open_ = add(tr("Open"), "libraryOpen", &LibraryDialog::openChosen);
-  reveal_ = add(tr("Show in folder"), "libraryReveal", &LibraryDialog::reveal);
-  rename_ = add(tr("Rename…"), "libraryRename", &LibraryDialog::askName);
-  duplicate_ = add(tr("Duplicate"), "libraryDuplicate", [this] {
-    attempt([this] { choose(duplicateDocument(chosen())); });
-  });
-  remove_ = add(tr("Delete"), "libraryDelete", &LibraryDialog::remove);
-  row->addStretch(1);
-  auto* close = add(tr("Close"), "libraryClose", &QDialog::reject);
-  close->setToolTip(tr("Close the library"));
-  return bar;
-}
-
-QWidget* LibraryDialog::buildTrashNote() {
-  trashNote_ = new QFrame(this);
-  trashNote_->setObjectName("trashNote");
-  trashNote_->setAutoFillBackground(true);
-  trashNote_->setBackgroundRole(QPalette::ToolTipBase);
-  auto* row = new QHBoxLayout(trashNote_);
-  row->setContentsMargins(12, 4, 8, 4);
-  trashText_ = new QLabel(trashNote_);
-  trashText_->setForegroundRole(QPalette::ToolTipText);
-  auto* back = new QPushButton(tr("Undo"), trashNote_);
-  back->setObjectName("libraryUndo");
-  back->setToolTip(tr("Bring it back from the trash (Ctrl+Z)"));
-  back->setAutoDefault(false);
-  row->addWidget(trashText_, 1);
-  row->addWidget(back);
-  connect(back, &QPushButton::clicked, this, &LibraryDialog::bringBack);
-  trashNote_->hide();
-  return trashNote_;
-}
-
 QString LibraryDialog::chosen() const {
   const auto* item = list_->currentItem();
   return item ? item->data(Qt::UserRole).toString() : QString();
@@ -178,7 +84,7 @@ void LibraryDialog::refresh() {
   folder_->setText(folder_->fontMetrics().elidedText(folder, Qt::ElideMiddle, 320));
   folder_->setToolTip(folder);
   list_->clear();
-  const QIcon empty(placeholder(palette()));
+  const QIcon empty(emptyTile(palette()));
   for (const auto& entry : libraryItems(folder, search_->text())) {
     auto* item = new QListWidgetItem(empty, entry.name, list_);
     const QString key = entry.path + entry.modified.toString(Qt::ISODateWithMs);
@@ -203,7 +109,7 @@ void LibraryDialog::loadOnePreview() {
     const QString key = item->data(kKey).toString();
     if (previews_.contains(key)) continue;
     const QImage picture = imageFromPng(readDocumentPreview(std::filesystem::u8path(item->data(Qt::UserRole).toString().toStdString())));
-    previews_[key] = picture.isNull() ? item->icon() : QIcon(tile(picture));
+    previews_[key] = picture.isNull() ? item->icon() : QIcon(pictureTile(picture));
     item->setIcon(previews_[key]);
     return;
   }

@@ -20,14 +20,18 @@ LogDock::LogDock(QWidget* parent) : QDockWidget(tr("Log"), parent) {
   setObjectName("logDock");
   auto* page = new QWidget(this);
   auto* column = new QVBoxLayout(page);
+  column->setContentsMargins(8, 4, 8, 8);
   auto* top = new QHBoxLayout;
   level_ = new QComboBox(page);
   level_->addItem(tr("Everything"), int(LogLevel::info));
   level_->addItem(tr("Warnings and errors"), int(LogLevel::warning));
   level_->addItem(tr("Errors"), int(LogLevel::error));
   level_->setAccessibleName(tr("Log level"));
+  level_->setToolTip(tr("What is shown; nothing is thrown away"));
   auto* copy = new QPushButton(tr("Copy"), page);
   auto* clear = new QPushButton(tr("Clear"), page);
+  copy->setToolTip(tr("Copy every line, also those that are not shown"));
+  clear->setToolTip(tr("Empty this list; the log file keeps its lines"));
   top->addWidget(level_);
   top->addStretch(1);
   top->addWidget(copy);

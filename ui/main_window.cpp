@@ -2,7 +2,6 @@
 
 #include <QApplication>
 #include <QCloseEvent>
-#include <QDateTime>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QRegularExpression>
@@ -19,14 +18,12 @@
 #include "ui/parameter_dock.h"
 #include "ui/photo_dock.h"
 #include "ui/preferences.h"
-#include "ui/run_strip_dock.h"
 #include "ui/settings.h"
 #include "ui/shell.h"
 #include "ui/studio_document.h"
 #include "ui/theme.h"
 #include "ui/time_bar.h"
 #include "ui/timeline_model.h"
-#include "ui/translate.h"
 #include "ui/view_bar.h"
 #include "ui/view_control.h"
 #include "viewport/viewport_widget.h"
@@ -35,8 +32,6 @@ namespace likeness {
 namespace {
 constexpr int kPollMs = 33;
 constexpr int kLayoutVersion = 1;
-constexpr const char* kRun = "draft";  // the job that the document's avatar comes from
-constexpr qint64 kSnapshotMs = 215;  // with the poll: a little over four pictures a second
 }  // namespace
 
 MainWindow::MainWindow(QWidget* parent)
@@ -191,90 +186,6 @@ void MainWindow::restoreLayout() {
 void MainWindow::resetLayout() { restoreState(firstLayout_, kLayoutVersion); }
 
 void MainWindow::offerRecovery() { files_->offerRecovery(); }
-
-void MainWindow::poll() {
-  for (const auto& event : engine_->outputs().events.drain()) {
-    take(event);
-    Q_EMIT engineSaid(event);
-  }
-  photos_->poll();
-  const auto snapshot = engine_->outputs().snapshots.read();
-  const qint64 now = QDateTime::currentMSecsSinceEpoch();
-  if (viewActive_ && snapshot.generation != snapshotSeen_ && (!document_->runGoesOn() || now - lastSnapshotMs_ >= kSnapshotMs)) {
-    snapshotSeen_ = snapshot.generation;
-    lastSnapshotMs_ = now;
-    viewControl_->follow(snapshot.value);
-  }
-  docks_.runStrip->refresh();
-  // Drawing the overlay costs a whole repaint with software GL: it follows the pictures' pace.
-  if (now - lastHudMs_ >= kSnapshotMs) {
-    lastHudMs_ = now;
-    showProgress();
-  }
-}
-
-void MainWindow::showProgress() {
-  HudState hud;
-  const auto snapshot = engine_->outputs().snapshots.read().value;
-  hud.splats = snapshot && snapshot->splats ? long(snapshot->splats->size()) : 0;
-  hud.note = tr("Default models");
-  if (job_ == kRun) showRun(hud);
-  viewport_->setHud(hud);
-}
-
-void MainWindow::showRun(HudState& hud) {
-  const auto progress = engine_->outputs().progress.read().value;
-  hud.loss = lastLoss_;
-  hud.paused = engine_->paused();
-  docks_.photo->setRunState(hud.paused ? PhotoDock::RunState::paused : PhotoDock::RunState::running);
-  if (!progress) return;
-  hud.stage = translated(progress->label);
-  hud.progress = float(progress->fraction);
-  hud.stepsPerSecond = progress->stepsPerSecond;
-  docks_.photo->setProgress(hud.paused ? tr("Paused: %1").arg(hud.stage) : hud.stage, progress->fraction, hud.paused ? -1 : progress->secondsRemaining);
-}
-
-void MainWindow::take(const Event& event) {
-  if (const auto* metric = std::get_if<Metric>(&event)) {  // numbers belong to the plots and the HUD, not to the log
-    if (job_ != kRun) return;
-    if (metric->name == "loss") lastLoss_ = metric->value;
-    return document_->addMetric(metric->name, metric->step, metric->value);
-  }
-  const auto* failed = std::get_if<JobFailed>(&event);
-  if (const auto* started = std::get_if<JobStarted>(&event)) {
-    job_ = started->job;
-    engine_->view().setJobRunning(job_ == kRun || job_ == "queue");
-    if (job_ == kRun) docks_.photo->setRunState(PhotoDock::RunState::running);
-    updateActions();
-  } else if (std::get_if<StageChanged>(&event)) {
-    if (job_ == kRun) document_->autosave();
-  } else if (failed || std::get_if<JobFinished>(&event) || std::get_if<JobCancelled>(&event)) {
-    finished(std::get_if<JobFinished>(&event) != nullptr);
-  } else if (const auto* warning = std::get_if<Warning>(&event)) {
-    takeWarning(*warning);
-  }
-  if (failed) return complain(QString::fromStdString(failed->text + " " + failed->remedy));
-  docks_.log->add(std::get_if<Warning>(&event) ? LogLevel::warning : LogLevel::info, QString::fromStdString(eventToLine(event)));
-}
-
-// A run that pauses by itself wants memory: what is done is put away before anything else.
-void MainWindow::takeWarning(const Warning& warning) {
-  if (job_ != kRun || !engine_->paused()) return;
-  if (const auto avatar = engine_->avatar()) document_->setAvatar(avatar, tr("Run %1").arg(document_->run()));
-  document_->autosave();
-  messageBar_->showProblem(QString::fromStdString(warning.text + " " + warning.remedy));
-}
-
-void MainWindow::finished(bool good) {
-  const bool run = job_ == kRun;
-  job_.clear();
-  lastLoss_ = -1;
-  engine_->view().setJobRunning(false);
-  docks_.photo->setRunState(PhotoDock::RunState::idle);
-  if (run) document_->endRun();
-  updateActions();
-  if (run) Q_EMIT runFinished(good);
-}
 
 // Also after each commit and save: the next one has to be on disk an interval after what the last one holds.
 void MainWindow::scheduleAutosave() {

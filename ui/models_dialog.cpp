@@ -5,7 +5,6 @@
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QInputDialog>
 #include <QLabel>
 #include <QListWidget>
@@ -20,58 +19,14 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include "ui/models_tables.h"
+
 namespace likeness {
 namespace {
 
 constexpr int kPollMs = 50;
-constexpr int kIdRole = Qt::UserRole;
 
 QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
-
-QTreeWidget* makeTable(const char* name, const QStringList& headers, QWidget* parent) {
-  auto* table = new QTreeWidget(parent);
-  table->setObjectName(name);
-  table->setHeaderLabels(headers);
-  table->setRootIsDecorated(false);
-  table->setAlternatingRowColors(true);
-  table->setUniformRowHeights(true);
-  table->header()->setStretchLastSection(true);
-  return table;
-}
-
-QTreeWidgetItem* addRow(QTreeWidget* table, const QStringList& columns, const std::string& id) {
-  auto* item = new QTreeWidgetItem(table, columns);
-  item->setData(0, kIdRole, text(id));
-  for (int i = 0; i < columns.size(); ++i) item->setToolTip(i, columns[i]);
-  return item;
-}
-
-QString commercialText(CommercialUse use) {
-  switch (use) {
-    case CommercialUse::yes: return ModelsDialog::tr("allowed");
-    case CommercialUse::restricted: return ModelsDialog::tr("within restrictions");
-    case CommercialUse::no: return ModelsDialog::tr("not allowed");
-    case CommercialUse::unknown: break;
-  }
-  return ModelsDialog::tr("unknown");
-}
-
-QString wayText(const CatalogModel& model) {
-  switch (model.access) {
-    case ModelAccess::open: return ModelsDialog::tr("Fetch (%1)").arg(text(sizeText(fetchBytes(model))));
-    case ModelAccess::login: return ModelsDialog::tr("After registration");
-    case ModelAccess::manual: return ModelsDialog::tr("By hand");
-    case ModelAccess::none: break;
-  }
-  return ModelsDialog::tr("Not to be had");
-}
-
-void fitColumns(QTreeWidget* table, int widest) {
-  for (int i = 0; i + 1 < table->columnCount(); ++i) {
-    table->resizeColumnToContents(i);
-    table->setColumnWidth(i, std::min(table->columnWidth(i) + 12, widest));
-  }
-}
 
 }  // namespace
 
@@ -80,7 +35,7 @@ ModelsDialog::ModelsDialog(std::shared_ptr<ModelManager> manager, QWidget* paren
   setObjectName("modelsDialog");
   setWindowTitle(tr("Models"));
   setAcceptDrops(true);
-  resize(1080, 720);
+  resize(1080, 640);  // with its frame on a screen of 720
   build();
   askConsent = [this](const CatalogModel& model) {
     QMessageBox question(QMessageBox::Question, tr("Licence"), text(consentText(model)), QMessageBox::NoButton, this);
@@ -112,12 +67,14 @@ void ModelsDialog::build() {
   hint->setWordWrap(true);
   column->addWidget(hint);
   auto* splitter = new QSplitter(Qt::Vertical, this);
-  features_ = makeTable("features", {tr("Feature"), tr("State"), tr("Lacks"), tr("Until then")}, splitter);
+  features_ = makeModelsTable("features", {tr("Feature"), tr("State"), tr("Lacks"), tr("Until then")}, splitter);
   features_->setSelectionMode(QAbstractItemView::NoSelection);
-  models_ = makeTable("models", {tr("Model"), tr("State"), tr("How to get it"), tr("Commercial use"), tr("Licence")}, splitter);
+  models_ = makeModelsTable("models", {tr("Model"), tr("State"), tr("How to get it"), tr("Commercial use"), tr("Licence")}, splitter);
   results_ = new QListWidget(splitter);
   results_->setObjectName("results");
   results_->setWordWrap(true);
+  results_->setAccessibleName(tr("What was found"));
+  results_->hide();  // until there is something to say
   splitter->setSizes({230, 270, 90});
   column->addWidget(splitter, 1);
   details_ = new QLabel(this);
@@ -162,39 +119,14 @@ QWidget* ModelsDialog::buildButtons() {
 }
 
 void ModelsDialog::refresh() {
-  fillFeatures();
-  fillModels();
+  fillFeatures(features_, *manager_);
+  fillModels(models_, *manager_, selectedId());
   showSelected();
-}
-
-void ModelsDialog::fillFeatures() {
-  features_->clear();
-  for (const auto& state : manager_->features()) {
-    const QString better = state.improving.empty() ? QString() : tr("ready; better with %1").arg(text(modelNames(state.improving)));
-    const QString condition = !state.ready() ? tr("not ready") : better.isEmpty() ? tr("ready") : better;
-    auto* item = addRow(features_, {text(state.feature->label), condition, text(modelNames(state.lacking)),
-                                    state.ready() ? QString() : text(state.feature->standIn)}, state.feature->id);
-    QFont font = item->font(1);
-    font.setBold(state.ready());
-    item->setFont(1, font);
-  }
-  fitColumns(features_, 360);
-}
-
-void ModelsDialog::fillModels() {
-  const QString selected = text(selectedId());
-  models_->clear();
-  for (const auto& model : manager_->catalog().models) {
-    auto* item = addRow(models_, {text(model.name), text(installedText(model, manager_->store())), wayText(model),
-                                  commercialText(model.commercial), text(model.licence)}, model.id);
-    if (text(model.id) == selected || (selected.isEmpty() && !models_->currentItem())) models_->setCurrentItem(item);
-  }
-  fitColumns(models_, 320);
 }
 
 std::string ModelsDialog::selectedId() const {
   const auto* item = models_->currentItem();
-  return item ? item->data(0, kIdRole).toString().toStdString() : std::string();
+  return item ? item->data(0, kModelIdRole).toString().toStdString() : std::string();
 }
 
 void ModelsDialog::showSelected() {
@@ -215,16 +147,22 @@ void ModelsDialog::setBusy(bool busy) {
   const bool here = !id.empty() && !manager_->store().installed(id).files.empty();
   for (QPushButton* button : {import_, importFolder_, verify_}) button->setEnabled(!busy);
   fetch_->setEnabled(!busy && open);
-  fetch_->setToolTip(open ? QString() : tr("This model cannot be fetched by a program: see how to get it."));
+  fetch_->setToolTip(open ? tr("Download it, after you agreed to its licence") : tr("This model cannot be fetched by a program: see how to get it."));
   remove_->setEnabled(!busy && here);
   link_->setEnabled(!busy);
   stop_->setEnabled(busy);
+  import_->setToolTip(tr("Choose files of weights; they are recognised by their content"));
+  importFolder_->setToolTip(tr("Look through a folder and everything below it"));
+  link_->setToolTip(tr("Files stay where they are; a moved or deleted one is missing then"));
+  verify_->setToolTip(tr("Read everything that is installed and compare it with what it should be"));
+  remove_->setToolTip(here ? tr("Delete the files of this model from the models folder") : tr("Nothing of this model is installed."));
   progress_->setVisible(busy);
   stop_->setVisible(busy);
 }
 
 void ModelsDialog::begin(const QString& what) {
   importing_ = false;
+  results_->show();
   results_->clear();
   results_->addItem(what);
   progress_->setValue(0);

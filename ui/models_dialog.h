@@ -40,8 +40,6 @@ class ModelsDialog : public QDialog {
   void build();
   QWidget* buildButtons();
   void refresh();
-  void fillFeatures();
-  void fillModels();
   void showSelected();
   void chooseFiles();
   void chooseFolder();

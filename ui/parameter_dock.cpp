@@ -9,6 +9,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "ui/drawn_icon.h"
 #include "ui/parameter_editor.h"
 #include "ui/preset_bar.h"
 #include "ui/translate.h"
@@ -73,7 +74,8 @@ void ParameterDock::addRow(ParamGroup& group, std::size_t index, QFormLayout* fo
   mark->setToolTip(info.live() ? tr("Live: a running job uses it at its next step")
                                : tr("Used by the next run"));
   row.reset = new QToolButton(row.widget);
-  row.reset->setText(QStringLiteral("↺"));
+  row.reset->setIcon(drawnIcon(IconShape::reset));
+  row.reset->setIconSize({14, 14});
   row.reset->setAutoRaise(true);
   row.reset->setToolTip(tr("Back to the default"));
   row.reset->setAccessibleName(tr("Reset %1").arg(translated(info.label)));

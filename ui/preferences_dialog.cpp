@@ -16,6 +16,7 @@
 
 #include "engine/core/error.h"
 #include "engine/core/parallel.h"
+#include "ui/drawn_icon.h"
 #include "ui/parameter_editor.h"
 #include "ui/preferences.h"
 #include "ui/settings.h"
@@ -39,6 +40,7 @@ PreferencesDialog::PreferencesDialog(Preferences& preferences, QWidget* parent)
   setObjectName("preferencesDialog");
   setWindowTitle(tr("Preferences"));
   pages_->setObjectName("preferencePages");
+  pages_->setDocumentMode(true);  // no frame: the pages are as quiet as the dialog
   auto* column = new QVBoxLayout(this);
   column->addWidget(pages_, 1);
   column->addWidget(refusal_);
@@ -98,7 +100,8 @@ void PreferencesDialog::addRow(const std::string& key, QFormLayout* form) {
   row.effect->setForegroundRole(QPalette::PlaceholderText);
   row.effect->setMinimumWidth(row.effect->fontMetrics().horizontalAdvance(tr("at the next start")) + 4);
   row.reset = new QToolButton(holder);
-  row.reset->setText(QStringLiteral("↺"));
+  row.reset->setIcon(drawnIcon(IconShape::reset));
+  row.reset->setIconSize({14, 14});
   row.reset->setAutoRaise(true);
   row.reset->setAccessibleName(tr("Reset %1").arg(translated(info.label)));
   line->addWidget(row.effect);

@@ -6,8 +6,8 @@
 #include <QHBoxLayout>
 #include <QInputDialog>
 #include <QMenu>
+#include <QPushButton>
 #include <QSignalBlocker>
-#include <QToolButton>
 
 namespace likeness {
 
@@ -18,11 +18,10 @@ PresetBar::PresetBar(const QString& kind, const QString& folder, QWidget* parent
   box_->setObjectName(kind + "Preset");
   box_->setAccessibleName(tr("Preset"));
   box_->setToolTip(tr("Choose a preset"));
-  auto* more = new QToolButton(this);
+  auto* more = new QPushButton(this);
   more->setObjectName(kind + "PresetMenu");
   more->setText(tr("Presets"));
   more->setToolTip(tr("Save, delete, share presets"));
-  more->setPopupMode(QToolButton::InstantPopup);
   auto* menu = new QMenu(more);
   menu->setToolTipsVisible(true);
   save_ = menu->addAction(tr("Save as preset…"));

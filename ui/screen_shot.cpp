@@ -2,107 +2,101 @@
 
 #include <QAction>
 #include <QApplication>
-#include <QDateTime>
-#include <QDockWidget>
+#include <QFileInfo>
+#include <QPainter>
 #include <QPixmap>
-#include <QPushButton>
 #include <QScreen>
-#include <QTabWidget>
 #include <QTimer>
 
 #include "engine/core/error.h"
-#include "engine/project/session_mark.h"
 #include "ui/demo_window.h"
-#include "ui/job_queue.h"
 #include "ui/main_window.h"
+#include "ui/screens.h"
 #include "ui/shell.h"
-#include "ui/splat_editing.h"
 #include "viewport/viewport_widget.h"
 
 namespace likeness {
 namespace {
 
 constexpr int kMostMs = 90000, kPaintMs = 1500;
-constexpr int kDemoMs = 20000;  // until the head takes shape
 
-const QList<std::pair<QString, QStringList>>& commandsOf() {
-  static const QList<std::pair<QString, QStringList>> commands{
-      {"window", {}},
-      {"compare", {"actionPairPhoto", "actionCompareSides"}},
-      {"select", {}},
-      {"sample", {}},
-      {"preferences", {"actionPreferences"}},
-      {"shortcuts", {"actionPreferences"}},
-      {"library", {"actionLibrary"}},
-      {"queue", {}},
-      {"diagnostics", {"actionDiagnostics"}},
-      {"crash", {}},
-      {"palette", {"actionPalette"}},
-      {"demo", {"actionDemo"}}};
-  return commands;
+QString nameWith(const QString& file, const QStringList& parts) {
+  const QFileInfo info(file);
+  return info.path() + "/" + info.completeBaseName() + "_" + parts.join('_') + "." + info.suffix();
+}
+
+// A bare display draws no frames: without a line a dialog would run into the window behind it.
+void outlineDialogs(QPixmap& picture, const QRect& area, const QWidget* window) {
+  QPainter painter(&picture);
+  for (const QWidget* top : QApplication::topLevelWidgets()) {
+    if (top == window || !top->isVisible() || qobject_cast<const DemoWindow*>(top)) continue;
+    painter.setPen(top->palette().color(QPalette::Dark));
+    painter.drawRect(top->frameGeometry().translated(-area.topLeft()).adjusted(-1, -1, 0, 0));
+  }
 }
 
 }  // namespace
 
-QStringList ScreenShot::screens() {
-  QStringList out;
-  for (const auto& [name, commands] : commandsOf()) out << name;
-  return out;
+ScreenShot::ScreenShot(MainWindow& window, const ScreenShots& wanted, const QStringList& files)
+    : QObject(&window), window_(window), files_(files) {
+  for (const QString& screen : wanted.screens)
+    if (!screenNames().contains(screen))
+      throw Error("There is no screen named " + screen.toStdString() + ".", "Use one of " + screenNames().join(", ").toStdString() + ".");
+  const bool one = wanted.screens.size() * wanted.themes.size() * wanted.sizes.size() == 1;
+  for (const QString& screen : wanted.screens)
+    for (const QSize& size : wanted.sizes)
+      for (const QString& theme : wanted.themes) {
+        const QString measure = QString("%1x%2").arg(size.width()).arg(size.height());
+        left_ << Picture{screen, theme, size, one ? wanted.file : nameWith(wanted.file, {screen, theme, measure})};
+      }
 }
 
-ScreenShot::ScreenShot(MainWindow& window, const QString& screen, const QString& file, const QStringList& files)
-    : QObject(&window), window_(window), screen_(screen), file_(file), files_(files) {
-  if (!screens().contains(screen))
-    throw Error("There is no screen named " + screen.toStdString() + ".", "Use one of " + screens().join(", ").toStdString() + ".");
+void ScreenShot::take() {
+  whenReady([this] { next(); });
 }
 
 // A picture of the head and the photo's face are there, or never will be.
-void ScreenShot::take() {
+void ScreenShot::whenReady(const std::function<void()>& then) {
   waited_.start();
   auto* look = new QTimer(this);
-  connect(look, &QTimer::timeout, this, [this, look] {
+  connect(look, &QTimer::timeout, this, [this, look, then] {
     const bool ready = window_.viewport()->picturesShown() > 0 && !window_.engine().busy();
     if (!ready && waited_.elapsed() < kMostMs) return;
     look->deleteLater();
-    QTimer::singleShot(kPaintMs, this, &ScreenShot::open);
+    QTimer::singleShot(kPaintMs, this, then);
   });
   look->start(100);
 }
 
+void ScreenShot::next() {
+  if (left_.isEmpty()) return Q_EMIT done(good_ ? 0 : 1);
+  const Picture& picture = left_.front();
+  if (screenWantsRun(picture.screen) && !ran_) {
+    ran_ = true;
+    connect(&window_, &MainWindow::runFinished, this, [this] { whenReady([this] { next(); }); }, Qt::SingleShotConnection);
+    return window_.findChild<QAction*>("actionStart")->trigger();
+  }
+  if (!picture.theme.isEmpty()) window_.shell().showTheme(picture.theme);
+  window_.resize(picture.size);
+  QTimer::singleShot(kPaintMs, this, &ScreenShot::open);
+}
+
 void ScreenShot::open() {
-  QTimer::singleShot(screen_ == "demo" ? kDemoMs : kPaintMs, this, &ScreenShot::save);  // before: a modal dialog has its own loop
-  if (screen_ == "shortcuts") {
-    QTimer::singleShot(kPaintMs / 3, this, [] {
-      if (QWidget* dialog = QApplication::activeModalWidget())
-        if (auto* pages = dialog->findChild<QTabWidget*>()) pages->setCurrentIndex(pages->count() - 1);
-    });
-  }
-  if (screen_ == "crash") window_.shell().noteCrash({4711, QDateTime::currentSecsSinceEpoch() - 5400, {}, {}});
-  if (screen_ == "queue") {
-    window_.shell().queue().setHeld(true);
-    window_.shell().addToQueue(window_.shell().queue().entries().empty() ? files_ : QStringList());  // it remembers
-    return;
-  }
-  for (const auto& [name, commands] : commandsOf())
-    for (const QString& command : name == screen_ ? commands : QStringList())
-      if (auto* action = window_.findChild<QAction*>(command)) action->trigger();
-  if (auto* panel = window_.findChild<QDockWidget*>(screen_ + "Dock")) panel->show(), panel->raise();
-  if (auto* select = window_.findChild<QPushButton*>("selectRegionButton"); screen_ == "select" && select) select->click();
-  if (screen_ == "demo")
-    for (QWidget* top : QApplication::topLevelWidgets())
-      if (auto* demo = qobject_cast<DemoWindow*>(top)) {  // as large as the picture is to be
-        demo->showNormal();
-        demo->setGeometry(window_.geometry());
-      }
+  const QString screen = left_.front().screen;
+  QTimer::singleShot(screenDelayMs(screen), this, &ScreenShot::save);  // before: a modal dialog has its own loop
+  openScreen(window_, screen, files_);
 }
 
 void ScreenShot::save() {
-  QWidget* front = screen_ == "demo" ? QApplication::activeWindow() : &window_;
+  QWidget* front = qobject_cast<DemoWindow*>(QApplication::activeWindow());
   if (!front) front = &window_;
   const QRect area = front->frameGeometry();
-  const bool good = window_.screen()->grabWindow(0, area.x(), area.y(), area.width(), area.height()).save(file_);
-  for (QWidget* modal = QApplication::activeModalWidget(); modal; modal = nullptr) modal->close();
-  Q_EMIT done(good ? 0 : 1);
+  QPixmap picture = window_.screen()->grabWindow(0, area.x(), area.y(), area.width(), area.height());
+  outlineDialogs(picture, area, &window_);
+  good_ &= picture.save(left_.front().file);
+  left_.removeFirst();
+  closeScreen(window_);
+  whenReady([this] { next(); });
 }
 
 }  // namespace likeness

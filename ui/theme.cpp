@@ -7,7 +7,8 @@
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 #include <QPalette>
-#include <QStyleFactory>
+
+#include "ui/studio_style.h"
 
 namespace likeness {
 namespace {
@@ -65,7 +66,7 @@ constexpr const char* kStyle = R"(
 
 Theme::Theme(QApplication& app) : QObject(&app), app_(app) {
   systemDark_ = app.palette().color(QPalette::Window).lightnessF() < 0.5;
-  app_.setStyle(QStyleFactory::create("Fusion"));
+  app_.setStyle(new StudioStyle);  // which the application owns
   askPortal();
   apply();
 }

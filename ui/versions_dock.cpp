@@ -3,6 +3,7 @@
 #include <QDateTime>
 #include <QHBoxLayout>
 #include <QInputDialog>
+#include <QLabel>
 #include <QListWidget>
 #include <QLocale>
 #include <QPushButton>
@@ -35,6 +36,11 @@ VersionsDock::VersionsDock(StudioDocument& document, QWidget* parent)
   keep_->setToolTip(tr("Keep the present state under a name, inside the document"));
   auto* row = new QHBoxLayout;
   for (auto* button : {keep_, back_, remove_}) row->addWidget(button);
+  hint_ = new QLabel(tr("No version yet. “Keep version…” puts the present state aside under a name, inside this document; you can always go back to it."), page);
+  hint_->setObjectName("versionsHint");
+  hint_->setWordWrap(true);
+  hint_->setForegroundRole(QPalette::PlaceholderText);
+  column->addWidget(hint_);
   column->addWidget(list_, 1);
   column->addLayout(row);
   setWidget(page);
@@ -70,6 +76,7 @@ void VersionsDock::refresh() {
     const QImage picture = imageFromPng(version.thumbnail);
     if (!picture.isNull()) item->setIcon(QPixmap::fromImage(picture));
   }
+  hint_->setVisible(list_->count() == 0);
   updateButtons();
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 #include <QDockWidget>
 
+class QLabel;
 class QListWidget;
 class QPushButton;
 
@@ -22,6 +23,7 @@ class VersionsDock : public QDockWidget {
 
   StudioDocument& document_;
   QListWidget* list_;
+  QLabel* hint_ = nullptr;  ///< while there is none
   QPushButton *keep_, *back_, *remove_;
 };
 

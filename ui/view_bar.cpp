@@ -4,9 +4,9 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
+#include <QPushButton>
 #include <QSignalBlocker>
 #include <QStandardItemModel>
-#include <QToolButton>
 
 #include "ui/view_control.h"
 
@@ -21,7 +21,7 @@ constexpr ComparePair kPairs[] = {ComparePair::neutral, ComparePair::photo, Comp
 ViewBar::ViewBar(ViewControl& control, QWidget* parent)
     : QWidget(parent), control_(control), mode_(makeCombo("viewMode", tr("Drawn"), tr("What is drawn of the avatar"))),
       layout_(makeCombo("compareLayout", tr("Comparison"), tr("Show two things at once, under one camera"))),
-      pair_(makeCombo("comparePair", tr("Compared"), tr("What is compared, left and right"))), overlays_(new QToolButton(this)) {
+      pair_(makeCombo("comparePair", tr("Compared"), tr("What is compared, left and right"))), overlays_(new QPushButton(this)) {
   setObjectName("viewBar");
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(8, 4, 8, 4);
@@ -33,7 +33,6 @@ ViewBar::ViewBar(ViewControl& control, QWidget* parent)
   overlays_->setText(tr("Overlays"));
   overlays_->setToolTip(tr("Mesh, wireframe, landmarks and normals over the avatar"));
   overlays_->setAccessibleName(tr("Overlays"));
-  overlays_->setPopupMode(QToolButton::InstantPopup);
   overlays_->setFocusPolicy(Qt::StrongFocus);
   row->addWidget(mode_);
   row->addWidget(overlays_);

@@ -3,7 +3,7 @@
 
 class QComboBox;
 class QMenu;
-class QToolButton;
+class QPushButton;
 
 namespace likeness {
 
@@ -23,7 +23,7 @@ class ViewBar : public QWidget {
 
   ViewControl& control_;
   QComboBox *mode_, *layout_, *pair_;
-  QToolButton* overlays_;
+  QPushButton* overlays_;
 };
 
 }  // namespace likeness

@@ -91,9 +91,10 @@ void ViewControl::follow(std::shared_ptr<const AvatarSnapshot> snapshot) {
   applySnapshot();
 }
 
-// The head's surface comes with the pictures for what lies over them: overlays, and the marks of a selection.
+// What lies over the pictures comes with them: the head's surface for overlays, and what is seen for the marks of a selection.
 void ViewControl::applySurface() {
-  engine_.view().setOverlays(overlays_.any() || selectedCount(document_.selection()) > 0);
+  engine_.view().setOverlays(overlays_.any());
+  engine_.view().setMarks(selectedCount(document_.selection()) > 0);
 }
 
 // A state that is compared with now leaves the right side alone.

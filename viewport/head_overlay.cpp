@@ -155,13 +155,6 @@ void HeadOverlay::end() {
   gl()->glDisable(GL_DEPTH_TEST);
 }
 
-bool HeadOverlay::drawDepth(const Camera& camera) {
-  if (!program_ || !geometry_) return false;
-  begin(camera, 1);
-  end();
-  return true;
-}
-
 void HeadOverlay::draw(const Camera& camera, const OverlayChoice& choice, double pixelRatio) {
   if (!program_ || !geometry_ || !choice.any()) return;
   begin(camera, pixelRatio);

@@ -28,8 +28,6 @@ class HeadOverlay {
   void release();
   /// Uploads when it is another geometry than before.
   void take(const std::shared_ptr<const HeadGeometry>& geometry);
-  /// Only the surface's depth, for what is drawn next; false without a surface.
-  bool drawDepth(const Camera& camera);
   /// `pixelRatio`: device pixels per logical one.
   void draw(const Camera& camera, const OverlayChoice& choice, double pixelRatio);
 

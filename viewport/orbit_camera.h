@@ -11,8 +11,9 @@ class OrbitCamera {
  public:
   glm::vec3 target{0.0f, 0.0f, 0.0f};
   float yaw = 0, pitch = 0, distance = 0.9f, fieldOfView = 24.0f;
-  /// Parallel projection, as a quarter-degree lens far away: depth of half a head changes the size by
-  /// 0.2 %, so that every renderer draws it without a projection of its own. Sizes at the target stay.
+  /// Parallel projection, as a lens of 0.05 degrees far away: over the depth of a head a point moves by less than a
+  /// quarter of a pixel in a view of 1440, so that every renderer draws it without a projection of its own. Sizes at
+  /// the target stay.
   bool orthographic = false;
 
   /// Pixel deltas of a drag; one widget height turns 180 degrees.

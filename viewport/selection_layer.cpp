@@ -10,16 +10,12 @@
 namespace likeness {
 namespace {
 
-// A mark is as deep as a point a little nearer: the splats of a surface lie on both its sides.
 constexpr const char* kVertex = R"(#version 330
 layout(location = 0) in vec3 position;
 uniform mat4 clipFromWorld;
-uniform vec3 lift;
 uniform float size;
 void main() {
   gl_Position = clipFromWorld * vec4(position, 1.0);
-  vec4 lifted = clipFromWorld * vec4(position + lift, 1.0);
-  gl_Position.z = lifted.z / lifted.w * gl_Position.w;
   gl_PointSize = size;
 })";
 constexpr const char* kFragment = R"(#version 330
@@ -27,9 +23,8 @@ out vec4 pixel;
 uniform vec4 colour;
 void main() { pixel = colour; })";
 
-constexpr float kDot = 2.0f;     // logical pixels
-constexpr float kLift = 0.006f;  // metres
-constexpr unsigned kProgramPointSize = 0x8642, kDepthClamp = 0x864F;  // which the ES headers of Qt leave out
+constexpr float kDot = 2.0f;                      // logical pixels
+constexpr unsigned kProgramPointSize = 0x8642;  // which the ES headers of Qt leave out
 const QVector4D kMark(0.16f, 0.47f, 0.95f, 0.55f), kLight(1, 1, 1, 0.95f), kDark(0, 0, 0, 0.6f);
 
 std::unique_ptr<QOpenGLBuffer> makeBuffer() {
@@ -57,14 +52,19 @@ void SelectionLayer::release() {
   vertices_.reset();
   points_.reset();
   line_.reset();
-  marked_ = 0;
+  marked_ = drawn_ = 0;
 }
 
-void SelectionLayer::upload(const SplatSet& posed, std::span<const std::uint8_t> mask) {
+void SelectionLayer::upload(const SplatSet& posed, std::span<const std::uint8_t> mask, std::span<const std::uint8_t> seen) {
   std::vector<float> centres;
-  for (std::size_t i = 0; mask.size() == posed.size() && i < mask.size(); ++i)
-    if (mask[i]) centres.insert(centres.end(), posed.means.begin() + std::ptrdiff_t(3 * i), posed.means.begin() + std::ptrdiff_t(3 * i + 3));
-  marked_ = centres.size() / 3;
+  marked_ = 0;
+  for (std::size_t i = 0; mask.size() == posed.size() && i < mask.size(); ++i) {
+    if (!mask[i]) continue;
+    ++marked_;
+    if (seen.size() != mask.size() || !seen[i]) continue;
+    centres.insert(centres.end(), posed.means.begin() + std::ptrdiff_t(3 * i), posed.means.begin() + std::ptrdiff_t(3 * i + 3));
+  }
+  drawn_ = centres.size() / 3;
   points_->bind();
   points_->allocate(centres.data(), int(centres.size() * sizeof(float)));
   points_->release();
@@ -75,12 +75,10 @@ void SelectionLayer::drawPoints(const Camera& camera, float pixelRatio) {
   points_->bind();
   program_->enableAttributeArray(0);
   program_->setAttributeBuffer(0, GL_FLOAT, 0, 3);
-  const glm::mat4& m = camera.cameraFromWorld;
   program_->setUniformValue("clipFromWorld", clipFromWorld(camera));
-  program_->setUniformValue("lift", -kLift * m[0][2], -kLift * m[1][2], -kLift * m[2][2]);
   program_->setUniformValue("size", kDot * pixelRatio);
   program_->setUniformValue("colour", kMark);
-  gl->glDrawArrays(GL_POINTS, 0, GLsizei(marked_));
+  gl->glDrawArrays(GL_POINTS, 0, GLsizei(drawn_));
   points_->release();
 }
 
@@ -94,7 +92,6 @@ void SelectionLayer::drawOutline(const QSize& view, std::span<const glm::vec2> o
   program_->enableAttributeArray(0);
   program_->setAttributeBuffer(0, GL_FLOAT, 0, 3);
   const float w = float(view.width()), h = float(view.height());
-  program_->setUniformValue("lift", 0.0f, 0.0f, 0.0f);
   for (const bool light : {false, true}) {
     const float shift = light ? 0.0f : 1.0f;
     program_->setUniformValue("clipFromWorld", QMatrix4x4(2 / w, 0, 0, 2 * shift / w - 1, 0, -2 / h, 0, 1 - 2 * shift / h, 0, 0, 0, 0, 0, 0, 0, 1));
@@ -105,24 +102,19 @@ void SelectionLayer::drawOutline(const QSize& view, std::span<const glm::vec2> o
 }
 
 void SelectionLayer::draw(const SelectionView& view, std::span<const glm::vec2> outline, float pixelRatio) {
-  if (!program_ || (marked_ == 0 && outline.empty())) return;
+  if (!program_ || (drawn_ == 0 && outline.empty())) return;
   auto* gl = QOpenGLContext::currentContext()->functions();
   gl->glEnable(GL_BLEND);
   // The picture stays opaque: the window would shine through what is marked.
   gl->glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ZERO, GL_ONE);
   gl->glEnable(kProgramPointSize);
-  gl->glEnable(kDepthClamp);
-  if (view.depth) gl->glEnable(GL_DEPTH_TEST);
-  gl->glDepthMask(false);
+  gl->glDisable(GL_DEPTH_TEST);
   program_->bind();
   vertices_->bind();
-  if (marked_ > 0) drawPoints(view.marks, pixelRatio);
-  gl->glDisable(GL_DEPTH_TEST);
+  if (drawn_ > 0) drawPoints(view.marks, pixelRatio);
   if (!outline.empty()) drawOutline(view.size, outline);
   vertices_->release();
   program_->release();
-  gl->glDepthMask(true);
-  gl->glDisable(kDepthClamp);
   gl->glDisable(GL_BLEND);
 }
 

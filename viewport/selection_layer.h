@@ -16,9 +16,8 @@ namespace likeness {
 
 /// How a selection is to be drawn.
 struct SelectionView {
-  Camera marks;        ///< of the picture below the marks
-  QSize size;          ///< of the view that the outline is drawn in, device pixels
-  bool depth = false;  ///< the depth buffer holds the head: marks behind it are hidden
+  Camera marks;  ///< of the picture below the marks
+  QSize size;    ///< of the view that the outline is drawn in, device pixels
 };
 
 /// Marks selected splats with dots over the picture, and draws the outline of a selection tool. All
@@ -27,11 +26,14 @@ class SelectionLayer {
  public:
   void initialise();
   void release();
-  /// Takes the centres of the posed splats whose mask is set; a mask of another size marks nothing.
-  void upload(const SplatSet& posed, std::span<const std::uint8_t> mask);
+  /// Takes the centres of the posed splats whose mask is set and that are seen: where a click would find them. Masks
+  /// of another size mark nothing, and show nothing.
+  void upload(const SplatSet& posed, std::span<const std::uint8_t> mask, std::span<const std::uint8_t> seen);
   /// `outline`: line strip in device pixels of the view.
   void draw(const SelectionView& view, std::span<const glm::vec2> outline, float pixelRatio);
+  /// Selected splats, seen or not.
   std::size_t marked() const { return marked_; }
+  std::size_t drawn() const { return drawn_; }
 
  private:
   void drawPoints(const Camera& camera, float pixelRatio);
@@ -40,7 +42,7 @@ class SelectionLayer {
   std::unique_ptr<QOpenGLShaderProgram> program_;
   std::unique_ptr<QOpenGLVertexArrayObject> vertices_;
   std::unique_ptr<QOpenGLBuffer> points_, line_;
-  std::size_t marked_ = 0;
+  std::size_t marked_ = 0, drawn_ = 0;
 };
 
 }  // namespace likeness

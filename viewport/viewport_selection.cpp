@@ -35,14 +35,13 @@ std::vector<glm::vec2> ViewportWidget::onRightSide(std::vector<glm::vec2> points
 
 // Marks lie on the picture that is shown, which may be an older one than where the mouse looks from now.
 void ViewportWidget::drawSelection(const Camera& shown) {
-  const auto posed = posedSplats();
-  if (posed && (marksFresh_ || posed != marksOf_)) {
-    if (!selection_.empty() || selectionLayer_.marked() > 0) selectionLayer_.upload(*posed, selection_);
-    marksOf_ = posed;
+  const auto& picture = layers_[int(CompareSide::right)].picture();
+  if (picture && picture->splats && (marksFresh_ || picture != marksOf_)) {
+    if (!selection_.empty() || selectionLayer_.marked() > 0) selectionLayer_.upload(*picture->splats, selection_, picture->seen);
+    marksOf_ = picture;
     marksFresh_ = false;
   }
-  SelectionView view{shown, split_.sideSize(deviceSize()), false};
-  view.depth = selectionLayer_.marked() > 0 && overlays_[int(CompareSide::right)].drawDepth(shown);
+  const SelectionView view{shown, split_.sideSize(deviceSize())};
   selectionLayer_.draw(view, onRightSide(selectTool_.outline()), float(devicePixelRatioF()));
 }
 

@@ -71,6 +71,8 @@ class ViewportWidget : public QOpenGLWidget {
   /// Splats to mark, one byte each in the order of the posed splats; empty = none.
   void setSelection(std::vector<std::uint8_t> mask);
   std::size_t splatsMarked() const { return selectionLayer_.marked(); }
+  /// Of these, the ones that no other splat hides.
+  std::size_t marksDrawn() const { return selectionLayer_.drawn(); }
   /// Splats as they are posed in the view now; null before the first picture.
   std::shared_ptr<const SplatSet> posedSplats() const;
 
@@ -136,7 +138,7 @@ class ViewportWidget : public QOpenGLWidget {
   SelectTool selectTool_;
   SelectionLayer selectionLayer_;
   std::vector<std::uint8_t> selection_;
-  std::shared_ptr<const SplatSet> marksOf_;  ///< what the marks were placed on
+  std::shared_ptr<const ViewPicture> marksOf_;  ///< what the marks were placed on
   bool marksFresh_ = false;
   bool softwareGl_ = true, hudShown_ = true, photoFresh_ = false, draggingDivider_ = false, leavesParallel_ = false;
   QColor background_{230, 230, 232};

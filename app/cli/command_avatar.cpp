@@ -1,5 +1,3 @@
-#include <stdlib.h>
-
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -9,8 +7,10 @@
 #include "app/cli/commands.h"
 #include "app/cli/param_options.h"
 #include "app/cli/run_job.h"
+#include "app/cli/stored_photos.h"
 #include "engine/avatar/avatar_ply.h"
 #include "engine/avatar/contact_sheet.h"
+#include "engine/core/abandoned_files.h"
 #include "engine/core/atomic_file.h"
 #include "engine/core/error.h"
 #include "engine/core/json_text.h"
@@ -21,11 +21,13 @@
 #include "engine/jobs/draft_job.h"
 #include "engine/jobs/draft_models.h"
 #include "engine/media/image_io.h"
+#include "engine/splats/rig_file.h"
 
 namespace likeness {
 namespace {
 
 constexpr const char* kDocumentName = "avatar.likeness";
+constexpr const char *kSplats = "avatar.ply", *kSheet = "sheet.png", *kReport = "report.json";
 
 struct AvatarOptions {
   std::vector<std::string> photos;
@@ -73,14 +75,14 @@ void writeResults(const AvatarOptions& options, DraftModels& models, const Draft
   const auto avatar = job.avatar();
   options.document->finish(job, options.request);
   outputs.events.send(ArtifactWritten{options.document->file().string(), "document"});
-  writeAvatarPly(folder / "avatar.ply", *avatar, madeWithMark());
-  outputs.events.send(ArtifactWritten{(folder / "avatar.ply").string(), "splats"});
-  writePng(folder / "sheet.png", contactSheet(*avatar));
-  outputs.events.send(ArtifactWritten{(folder / "sheet.png").string(), "picture"});
+  writeAvatarPly(folder / kSplats, *avatar, madeWithMark());
+  outputs.events.send(ArtifactWritten{(folder / kSplats).string(), "splats"});
+  writePng(folder / kSheet, contactSheet(*avatar));
+  outputs.events.send(ArtifactWritten{(folder / kSheet).string(), "picture"});
   nlohmann::json report = reportJson(job.report());
   if (complete) addMeasures(models, job, options.request.face.identity, report);
-  writeFileAtomically(folder / "report.json", report.dump(2) + "\n");
-  outputs.events.send(ArtifactWritten{(folder / "report.json").string(), "report"});
+  writeFileAtomically(folder / kReport, report.dump(2) + "\n");
+  outputs.events.send(ArtifactWritten{(folder / kReport).string(), "report"});
 }
 
 /// The draft plus its files, so that Ctrl-C, a kill or too little memory after the fit still leaves what is done.
@@ -107,35 +109,6 @@ class AvatarJob : public Job {
   DraftJob draft_;
 };
 
-// The photos of a document as files, for as long as the run takes.
-class StoredPhotos {
- public:
-  explicit StoredPhotos(const std::vector<DocumentPhoto>& photos) {
-    std::string pattern = (std::filesystem::temp_directory_path() / "likeness-XXXXXX").string();
-    if (!::mkdtemp(pattern.data()))
-      throw Error::failure("The photos of the document cannot be unpacked.", "Free some space, or set TMPDIR to a folder that you may write.");
-    folder_ = pattern;
-    for (std::size_t i = 0; i < photos.size(); ++i) {
-      const auto place = folder_ / std::to_string(i);
-      std::filesystem::create_directory(place);
-      const auto name = std::filesystem::u8path(photos[i].name).filename();
-      files_.push_back(place / (name.empty() || name == ".." || name == "." ? "photo" : name));
-      writeFileAtomically(files_.back(), photos[i].bytes);
-    }
-  }
-  ~StoredPhotos() {
-    std::error_code ignored;
-    std::filesystem::remove_all(folder_, ignored);
-  }
-  StoredPhotos(const StoredPhotos&) = delete;
-  StoredPhotos& operator=(const StoredPhotos&) = delete;
-  const std::vector<std::filesystem::path>& files() const { return files_; }
-
- private:
-  std::filesystem::path folder_;
-  std::vector<std::filesystem::path> files_;
-};
-
 // The document's settings, but for those that were given here and differ from the defaults.
 void takeSettings(const DocumentContent& document, DraftRequest& request) {
   ParamReadReport report;
@@ -145,6 +118,18 @@ void takeSettings(const DocumentContent& document, DraftRequest& request) {
       if (group.get(i) != group.defaultValue(i) || stored == document.parameters.end()) continue;
       group.readJson(stored->first, parseJson(stored->second), report);
     }
+}
+
+// What the run left beside its document and among the temporary files when it was killed.
+void clearAfterKill(const std::filesystem::path& document) {
+  std::error_code failed;
+  const auto real = std::filesystem::weakly_canonical(document, failed);
+  if (failed) return;
+  removeAbandonedTemporaries(real);
+  const auto folder = real.parent_path();
+  for (const auto& output : {folder / kSplats, rigPathFor(folder / kSplats), folder / kSheet, folder / kReport})
+    removeAbandonedTemporaries(output);
+  removeAbandonedPhotos(real);
 }
 
 // Goes on with the stopped run of a document; what it makes goes there and beside it unless told otherwise.
@@ -158,9 +143,10 @@ std::unique_ptr<StoredPhotos> prepareResume(AvatarOptions& options) {
   if (stopped->empty() || document.photos.empty())
     throw Error(fileInQuotes(file) + " holds no stopped run.", "Start one with `likeness avatar --photo`; Ctrl-C stops it so that it can go on.");
   if (options.out.empty()) options.out = file.has_parent_path() ? file.parent_path().string() : ".";
+  clearAfterKill(file);
   takeSettings(document, options.request);
   options.request.from = stopped;
-  auto photos = std::make_unique<StoredPhotos>(document.photos);
+  auto photos = std::make_unique<StoredPhotos>(document.photos, file);
   for (std::size_t i = 0; i < document.photos.size(); ++i)
     options.request.photos.push_back({photos->files()[i], document.photos[i].faceIndex, {}});
   return photos;
@@ -177,7 +163,7 @@ void runAvatar(AvatarOptions& options) {
   std::error_code failed;
   std::filesystem::create_directories(std::filesystem::u8path(options.out), failed);
   if (failed) throw Error("The folder " + options.out + " cannot be made.", "Choose another folder.", failed.message());
-  AtomicFile(std::filesystem::u8path(options.out) / "report.json");  // says now, not after a minute, that nothing can be written there
+  AtomicFile(std::filesystem::u8path(options.out) / kReport);  // says now, not after a minute, that nothing can be written there
   for (const auto& photo : options.photos)
     options.request.photos.push_back({std::filesystem::u8path(photo), options.request.face.number - 1, {}});
   JobOutputs outputs;

@@ -16,6 +16,7 @@
 #include "ui/main_window.h"
 #include "ui/measure.h"
 #include "ui/screen_shot.h"
+#include "ui/screens.h"
 #include "ui/shell.h"
 #include "ui/start_up.h"
 #include "ui/translations.h"
@@ -50,12 +51,23 @@ class Application : public QApplication {
 };
 
 struct Options {
-  QString photo, screenshot, measure, screen, theme;
-  QStringList files;
-  QSize size{1280, 800};
+  QString photo, screenshot, measure;
+  QStringList files, screens, themes;
+  QList<QSize> sizes;
   int seconds = 20;
   bool json = false, start = false;
 };
+
+QList<QSize> sizesFrom(const QString& text) {
+  QList<QSize> out;
+  for (const QString& size : text.split(',')) {
+    const QStringList sides = size.split('x');
+    const bool good = sides.size() == 2 && sides[0].toInt() > 0 && sides[1].toInt() > 0;
+    if (!good) throw Error("The size " + size.toStdString() + " is not WIDTHxHEIGHT.", "Write it as 1280x720.");
+    out << QSize(sides[0].toInt(), sides[1].toInt());
+  }
+  return out;
+}
 
 Options parse(const QCoreApplication& app) {
   QCommandLineParser parser;
@@ -69,9 +81,9 @@ Options parse(const QCoreApplication& app) {
   const QCommandLineOption json("json", QObject::tr("Print measurements as JSON."));
   const QCommandLineOption shot("screenshot", QObject::tr("With --start: save a picture of the window after the run and quit."), "file");
   const QCommandLineOption safe("safe-mode", QObject::tr("Default settings and layout, drawn by the processor; nothing of yours is changed."));
-  const QCommandLineOption screen("screen", QObject::tr("With --screenshot: this screen instead of a run: %1.").arg(ScreenShot::screens().join(", ")), "name");
-  const QCommandLineOption size("size", QObject::tr("Size of the window."), "WxH", "1280x800");
-  const QCommandLineOption theme("theme", QObject::tr("light, dark or system, for this start."), "name");
+  const QCommandLineOption screen("screen", QObject::tr("With --screenshot: these screens instead of a run, with commas: %1.").arg(screenNames().join(", ")), "names");
+  const QCommandLineOption size("size", QObject::tr("Size of the window; several for pictures of screens."), "WxH", "1280x800");
+  const QCommandLineOption theme("theme", QObject::tr("light, dark or system, for this start; several for pictures of screens."), "name");
   parser.addOptions({start, measure, seconds, json, shot, safe, screen, size, theme});
   parser.process(app);
   Options out;
@@ -82,12 +94,10 @@ Options parse(const QCoreApplication& app) {
   out.seconds = parser.value(seconds).toInt();
   out.json = parser.isSet(json);
   out.screenshot = parser.value(shot);
-  out.screen = parser.value(screen);
-  out.theme = parser.value(theme);
+  out.screens = parser.value(screen).split(',', Qt::SkipEmptyParts);
+  out.themes = parser.value(theme).split(',');
   out.files = files;
-  const QStringList sides = parser.value(size).split('x');
-  if (sides.size() == 2 && sides[0].toInt() > 0 && sides[1].toInt() > 0) out.size = {sides[0].toInt(), sides[1].toInt()};
-  else throw Error("The size " + parser.value(size).toStdString() + " is not WIDTHxHEIGHT.", "Write it as 1280x720.");
+  out.sizes = sizesFrom(parser.value(size));
   return out;
 }
 
@@ -110,8 +120,8 @@ void wireMeasure(const Options& options, MainWindow& window, double startMs) {
 }
 
 void wireScreenshot(const Options& options, MainWindow& window) {
-  if (!options.screen.isEmpty()) {
-    auto* shot = new ScreenShot(window, options.screen, options.screenshot, options.files);
+  if (!options.screens.isEmpty()) {
+    auto* shot = new ScreenShot(window, {options.screens, options.themes, options.sizes, options.screenshot}, options.files);
     QObject::connect(shot, &ScreenShot::done, qApp, [](int code) { QCoreApplication::exit(code); });
     return shot->take();
   }
@@ -135,8 +145,8 @@ int run(int argc, char** argv, const QElapsedTimer& sinceStart) {
   const Options options = parse(app);
   startServices();
   MainWindow window;
-  window.resize(options.size);
-  if (!options.theme.isEmpty()) window.shell().showTheme(options.theme);
+  window.resize(options.sizes.front());
+  if (!options.themes.front().isEmpty()) window.shell().showTheme(options.themes.front());
 #ifdef LIKENESS_WITH_MODELS
   addModelsAction(window);
 #endif

@@ -5,8 +5,8 @@
 #include <mutex>
 #include <set>
 
+#include "engine/api/person_textures.h"
 #include "engine/avatar/avatar.h"
-#include "engine/edit/uv_colours.h"
 #include "engine/head/landmark_files.h"
 #include "engine/head/surface_locator.h"
 #include "engine/jobs/draft_models.h"
@@ -15,8 +15,6 @@
 
 namespace likeness {
 namespace {
-
-constexpr int kSkinPixels = 1024;
 
 float linearOf(float srgb) { return srgb <= 0.04045f ? srgb / 12.92f : std::pow((srgb + 0.055f) / 1.055f, 2.4f); }
 
@@ -33,6 +31,7 @@ class Assets {
     if (!textures_) textures_ = loadHeadTextures(models_->headFolder(), head);
     return *textures_;
   }
+  const std::filesystem::path& folder() const { return models_->headFolder(); }
   VertexCombinations landmarks(const HeadModel& head) {
     std::lock_guard lock(mutex_);
     if (!belongs(head)) return {};
@@ -108,7 +107,7 @@ class AvatarSubject : public ViewSubject {
     if (!use(snapshot)) return {};
     if (poseHead(controls)) geometry_ = nullptr;
     HeadScene& scene = sceneFor(mode);
-    if (mode == ViewMode::mesh && wornBy_ != rig_->splats && !(quick && wornBy_)) wearOwnSkin(scene);
+    if (mode == ViewMode::mesh) dress(scene, quick);
     MeshRenderSettings settings;
     settings.supersample = quick ? 1 : 2;
     settings.shadows = settings.occlusion = !quick && mode != ViewMode::normals;
@@ -130,7 +129,7 @@ class AvatarSubject : public ViewSubject {
     if (!rig || !rig->head || !rig->splats) return false;
     if (rig_ && rig->head != rig_->head) {
       dressed_.reset(), clay_.reset(), evaluator_.reset(), space_.reset();
-      landmarks_.reset(), topology_.reset(), layout_.reset(), wornBy_.reset();
+      landmarks_.reset(), topology_.reset(), textures_.reset();
     }
     if (rig != rig_) {
       rig_ = rig;
@@ -159,19 +158,11 @@ class AvatarSubject : public ViewSubject {
     std::uint64_t pose = 0;
   };
 
-  // The person's colours as the splats have them, the photo's light included; a head without UVs stays as it is.
-  void wearOwnSkin(HeadScene& scene) {
-    wornBy_ = rig_->splats;
-    if (rig_->head->uvs.empty()) return;
-    if (!layout_ || !(recipe_ == rig_->splats->recipe)) layout_ = uvLayout(*rig_->head, recipe_ = rig_->splats->recipe);
-    Avatar person;
-    person.head = rig_->head;
-    person.splats = rig_->splats;
-    ImageF skin = bakeUvColours(person, *layout_, kSkinPixels);
-    for (float& value : skin.pixels) value = linearOf(value);
-    HeadTextures textures = assets_->textures(*rig_->head);
-    textures.skin = Texture::fromLinear(skin);
-    scene.setTextures(std::move(textures));
+  // While the view is turned the scene keeps what it wears.
+  void dress(HeadScene& scene, bool quick) {
+    if (quick && textures_) return;
+    if (!textures_) textures_.emplace(assets_->textures(*rig_->head), assets_->folder());
+    if (textures_->wear(*rig_)) scene.setTextures(textures_->textures());
   }
 
   // A scene keeps its shadow maps until it is posed again: only what changed is posed.
@@ -198,9 +189,7 @@ class AvatarSubject : public ViewSubject {
   bool fresh_ = true;
   std::uint64_t poseNumber_ = 0;
   std::unique_ptr<Stage> dressed_, clay_;
-  std::optional<UvLayout> layout_;
-  TemplateRecipe recipe_;
-  std::shared_ptr<const BoundSplats> wornBy_;  ///< whose colours the dressed scene has
+  std::optional<PersonTextures> textures_;  ///< what the dressed scene wears
   MeshRenderer renderer_;
   MeshBuffers buffers_;
   std::shared_ptr<const HeadTopology> topology_;

@@ -75,6 +75,10 @@ void LiveView::setOverlays(bool wanted) {
   post([&](ViewRequest& r) { return replace(r.overlays, wanted); });
 }
 
+void LiveView::setMarks(bool wanted) {
+  post([&](ViewRequest& r) { return replace(r.marks, wanted); });
+}
+
 void LiveView::setJobRunning(bool running) {
   post([&](ViewRequest& r) { return replace(r.jobRunning, running); });
 }

@@ -29,6 +29,8 @@ class LiveView {
   void setComparison(const ViewComparison& comparison);
   /// True: pictures carry the head's surface, for what the viewport draws over them.
   void setOverlays(bool wanted);
+  /// True: pictures say which splats are seen, for the marks of a selection.
+  void setMarks(bool wanted);
   void setJobRunning(bool running);
   /// True: a hardware driver draws; pictures of splats are sorted and have no pixels.
   void setHardware(bool hardware);

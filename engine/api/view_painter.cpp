@@ -8,6 +8,7 @@
 
 #include "engine/api/view_raster.h"
 #include "engine/core/parallel.h"
+#include "engine/edit/splat_pick.h"
 #include "engine/render/raster/spherical_harmonics.h"
 
 namespace likeness {
@@ -150,6 +151,7 @@ void ViewPainter::paintSides(const ViewRequest& request, ViewPicture& picture) {
   static const ViewSide kLive;
   const ViewSide& right = request.comparison.drawn ? request.comparison.right : kLive;
   main_.paint(request, right, camera, picture);
+  if (request.marks && picture.splats) picture.seen = seenSplats(*picture.splats, camera);
   if (request.overlays) picture.geometry = main_.geometry(request, right);
   if (request.comparison.drawn && request.comparison.leftDrawn) {
     if (!left_) left_ = std::make_unique<SidePainter>(makeSubject_());

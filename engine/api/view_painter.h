@@ -21,6 +21,7 @@ struct ViewRequest {
   ViewMode mode = ViewMode::splats;
   ViewComparison comparison;
   bool overlays = false;  ///< the head's surface comes along
+  bool marks = false;     ///< and which splats are seen
   bool interacting = false, jobRunning = false, hardware = false, past = false;
   std::uint64_t number = 0;
 };

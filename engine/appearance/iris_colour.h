@@ -13,6 +13,8 @@ namespace likeness {
 /// Distance from the middle of the pupil in units of the iris' radius, for the UVs of the default
 /// head's eye textures: below 0.31 pupil, up to 1 iris.
 float irisRadiusAt(const glm::vec2& uv);
+/// Where the iris begins and ends in that measure, its dark rim included.
+inline constexpr float kPupilEdge = 0.31f, kIrisEdge = 1.06f;
 
 /// An eye texture of the head's folder with the usual colour of its iris, linear.
 struct EyeTexture {

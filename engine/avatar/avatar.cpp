@@ -55,6 +55,8 @@ AvatarSnapshot snapshotOf(const Avatar& avatar, std::string stage) {
   auto rig = std::make_shared<SplatRig>();
   rig->splats = shownSplats(avatar);
   rig->head = avatar.head;
+  rig->eyeColour = avatar.paint.eyeColour;
+  rig->irisTint = avatar.paint.irisTint;
   AvatarSnapshot out;
   out.splats = std::shared_ptr<const SplatSet>(rig->splats, &rig->splats->local);
   out.rig = rig;

@@ -17,7 +17,6 @@ namespace {
 constexpr int kHairSamples = 44000;
 constexpr float kScalpShade = 0.8f;
 constexpr float kGamma = 2.2f;
-constexpr float kIrisEdge = 1.06f, kPupilEdge = 0.31f;
 constexpr float kLeastLight = 0.3f, kMostLight = 1.7f;  // of dyed hair, about its usual brightness
 constexpr float kLeastDetail = 0.25f, kMostDetail = 2.5f;
 constexpr float kBlack = 3e-4f;  // linear: light and dark below it say nothing, as after a dye to black

@@ -1,6 +1,7 @@
 #include "engine/core/atomic_file.h"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -10,6 +11,7 @@
 #include <string>
 #include <utility>
 
+#include "engine/core/abandoned_files.h"
 #include "engine/core/error.h"
 #include "engine/core/file_bytes.h"
 
@@ -32,6 +34,23 @@ std::filesystem::path followLinks(const std::filesystem::path& target) {
   return ignored ? target : real;
 }
 
+// A new file beside the target, locked as long as its writer lives; -1 with errno when there is none. Whoever clears
+// up may have taken a file away between its making and its locking: then it has no name any more.
+int openTemporary(const std::filesystem::path& target, std::filesystem::path& temporary) {
+  std::filesystem::path folder = target.parent_path();
+  if (folder.empty()) folder = ".";
+  for (;;) {
+    std::string pattern = (folder / (temporaryStem(target) + "-XXXXXX")).string();
+    const int descriptor = ::mkostemp(pattern.data(), O_CLOEXEC);
+    if (descriptor < 0) return -1;
+    ::flock(descriptor, LOCK_EX);  // not every file system has locks: then nobody clears up either
+    temporary = pattern;
+    struct stat info {};
+    if (::fstat(descriptor, &info) != 0 || info.st_nlink > 0) return descriptor;
+    ::close(descriptor);
+  }
+}
+
 }  // namespace
 
 AtomicFile::AtomicFile(std::filesystem::path target) : target_(followLinks(target)) {
@@ -40,12 +59,8 @@ AtomicFile::AtomicFile(std::filesystem::path target) : target_(followLinks(targe
   if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status))
     throw Error(fileInQuotes(target_) + " is not a regular file and cannot be replaced.",
                 "Choose another name.");
-  std::filesystem::path folder = target_.parent_path();
-  if (folder.empty()) folder = ".";
-  std::string pattern = (folder / ".likeness-XXXXXX").string();
-  descriptor_ = ::mkostemp(pattern.data(), O_CLOEXEC);
+  descriptor_ = openTemporary(target_, temporary_);
   if (descriptor_ < 0) fail(errno);
-  temporary_ = pattern;
   ::fchmod(descriptor_, targetMode(target_));
 }
 
@@ -67,10 +82,11 @@ void AtomicFile::write(std::string_view text) { write(std::as_bytes(std::span(te
 
 void AtomicFile::commit() {
   if (::fsync(descriptor_) != 0) fail(errno);
-  const int closing = std::exchange(descriptor_, -1);
+  const int closing = std::exchange(descriptor_, ::dup(descriptor_));  // which keeps the lock until the rename
   if (::close(closing) != 0) fail(errno);
   if (::rename(temporary_.c_str(), target_.c_str()) != 0) fail(errno);
   temporary_.clear();
+  if (descriptor_ >= 0) ::close(std::exchange(descriptor_, -1));
   std::filesystem::path folder = target_.parent_path();
   if (folder.empty()) folder = ".";
   const int directory = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);

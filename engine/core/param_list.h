@@ -6,6 +6,7 @@
 
 #include "engine/core/error.h"
 #include "engine/core/param_value.h"
+#include "engine/core/short_decimal.h"
 
 namespace likeness {
 
@@ -71,7 +72,7 @@ class ParamList {
 
   template <class M>
   static auto load(const M& member) {
-    if constexpr (std::is_floating_point_v<M>) return double(member);
+    if constexpr (std::is_same_v<M, float>) return shortDecimal(member);
     else if constexpr (std::is_enum_v<M>) return int(member);
     else return member;
   }

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "engine/core/error.h"
+#include "engine/core/short_decimal.h"
 
 namespace likeness {
 namespace {
@@ -173,14 +174,14 @@ std::string formatParamValue(const ParamValue& value) {
     std::string operator()(double d) const { return formatNumber(d); }
     std::string operator()(const std::string& s) const { return s; }
     std::string operator()(const ColourRgb& c) const {
-      return formatNumber(c.r) + "," + formatNumber(c.g) + "," + formatNumber(c.b);
+      return formatNumber(shortDecimal(c.r)) + "," + formatNumber(shortDecimal(c.g)) + "," + formatNumber(shortDecimal(c.b));
     }
   };
   return std::visit(Visitor{}, value);
 }
 
 nlohmann::json paramValueToJson(const ParamValue& value) {
-  if (const ColourRgb* c = std::get_if<ColourRgb>(&value)) return {c->r, c->g, c->b};
+  if (const ColourRgb* c = std::get_if<ColourRgb>(&value)) return {shortDecimal(c->r), shortDecimal(c->g), shortDecimal(c->b)};
   if (const bool* b = std::get_if<bool>(&value)) return *b;
   if (const int* i = std::get_if<int>(&value)) return *i;
   if (const double* d = std::get_if<double>(&value)) return *d;

@@ -21,6 +21,7 @@ struct ViewPicture {
   double milliseconds = 0;    ///< pose + rasterise
   std::shared_ptr<const SplatSet> splats;   ///< posed splats
   std::vector<std::uint32_t> backToFront;   ///< for a GL driver that draws them itself; else empty
+  std::vector<std::uint8_t> seen;           ///< [N] 1: no other splat hides it; empty unless marks are wanted
   std::array<float, 3> lightGain{1, 1, 1};  ///< factor of the view's light on splat colours; in `rgb` already
   std::shared_ptr<const HeadGeometry> geometry;  ///< null unless overlays are wanted
   std::shared_ptr<const ViewPicture> left;  ///< the other side of a comparison, or null

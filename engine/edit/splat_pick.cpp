@@ -116,18 +116,25 @@ Image8 coverOfBrush(int width, int height, std::span<const glm::vec2> stroke, fl
   return cover;
 }
 
-SplatMask pickSplats(const SplatSet& posed, const Camera& camera, const Image8& cover, const PickOptions& options) {
-  if (cover.width != camera.width || cover.height != camera.height)
-    throw Error("A selection was drawn for another size of the view.", "Draw it again.");
+SplatMask seenSplats(const SplatSet& posed, const Camera& camera, const PickOptions& options) {
   const auto centres = projected(posed, camera);
   const NearestDepth nearest(posed, camera, centres);
   SplatMask out(posed.size());
   for (std::size_t i = 0; i < out.size(); ++i) {
     const glm::vec3& c = centres[i];
     if (c.z <= 0 || c.x < 0 || c.y < 0 || c.x >= float(camera.width) || c.y >= float(camera.height)) continue;
-    const int x = int(c.x), y = int(c.y);
-    out[i] = *cover.at(x, y) && (options.through || c.z <= nearest.at(x, y) + options.depthMetres);
+    out[i] = options.through || c.z <= nearest.at(int(c.x), int(c.y)) + options.depthMetres;
   }
+  return out;
+}
+
+SplatMask pickSplats(const SplatSet& posed, const Camera& camera, const Image8& cover, const PickOptions& options) {
+  if (cover.width != camera.width || cover.height != camera.height)
+    throw Error("A selection was drawn for another size of the view.", "Draw it again.");
+  SplatMask out = seenSplats(posed, camera, options);
+  const auto centres = projected(posed, camera);
+  for (std::size_t i = 0; i < out.size(); ++i)
+    if (out[i]) out[i] = *cover.at(int(centres[i].x), int(centres[i].y)) != 0;
   return out;
 }
 

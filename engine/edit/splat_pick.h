@@ -26,4 +26,7 @@ struct PickOptions {
 SplatMask pickSplats(const SplatSet& posed, const Camera& camera, const Image8& cover,
                      const PickOptions& options = {});
 
+/// The same over the whole view: what is seen from that camera.
+SplatMask seenSplats(const SplatSet& posed, const Camera& camera, const PickOptions& options = {});
+
 }  // namespace likeness

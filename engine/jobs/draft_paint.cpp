@@ -13,7 +13,6 @@ namespace {
 
 constexpr float kLashShare = 0.3f;        // of the head's own lashes beside the photo's
 constexpr float kForeignPart = 0.3f;       // display-referred distance
-constexpr float kIrisEdge = 1.06f, kPupilEdge = 0.31f;  // in radii of the iris
 constexpr double kLargestIrisScale = 2.2;  // smaller faces show no colour of the eyes
 
 glm::vec3 colourOf(const SplatSet& s, std::size_t i) {

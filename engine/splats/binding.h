@@ -109,6 +109,8 @@ void bindWorldSplats(const SplatSet& world, std::shared_ptr<const HeadModel> hea
 struct SplatRig final : AvatarRig {
   std::shared_ptr<const BoundSplats> splats;
   std::shared_ptr<const HeadModel> head;
+  std::string eyeColour = "brown";  ///< of the irises, for pictures of the mesh: an eye texture of the head folder
+  glm::vec3 irisTint{1};            ///< linear factor on its iris
 };
 
 }  // namespace likeness

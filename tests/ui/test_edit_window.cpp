@@ -17,6 +17,7 @@
 #include "engine/avatar/splat_selection.h"
 #include "engine/core/paths.h"
 #include "engine/edit/splat_edit.h"
+#include "engine/edit/splat_pick.h"
 #include "engine/media/deep_picture.h"
 #include "engine/splats/splat_ply.h"
 #include "tests/ui/view_steps.h"
@@ -143,6 +144,24 @@ class TestEditWindow : public QObject {
     QTRY_VERIFY_WITH_TIMEOUT(view.splatsMarked() > 50, 5000);
     const int front = marked("actionViewFront"), behind = marked("actionViewBack");
     QVERIFY2(front > 100 && behind == 0, qPrintable(QString("%1 in front, %2 from behind").arg(front).arg(behind)));
+    trigger("actionResetView");
+  }
+
+  // Where hair hides hair, and skin below the fringe, there are marks on what is seen and nothing else.
+  void marksAreWhereAClickWouldFindThem() {
+    auto& view = *window_->viewport();
+    for (const char* from : {"actionViewFront", "actionViewBack", "actionViewLeft", "actionViewTop"}) {
+      trigger(from);
+      selectRegion("hair");
+      QTest::qWait(220);
+      window_->engine().view().waitUntilIdle();
+      const SplatMask seen = seenSplats(*view.posedSplats(), view.currentCamera());
+      const std::size_t wanted = selectedCount(intersected(document().selection(), seen));
+      QVERIFY2(wanted > 1000 && wanted < selected() * 3 / 4, qPrintable(QString("%1: %2 of %3").arg(from).arg(wanted).arg(selected())));
+      QTRY_COMPARE_WITH_TIMEOUT(view.marksDrawn(), wanted, 5000);
+      leaveShot(*window_);
+      document().undo().undo();
+    }
     trigger("actionResetView");
   }
 

@@ -10,6 +10,7 @@
 #include <QDockWidget>
 #include <QDoubleSpinBox>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMenuBar>
 #include <QPushButton>
 #include <QSlider>
@@ -227,6 +228,14 @@ class TestEveryCommand : public QObject {
     window_->viewport()->orbitCamera().yaw = 33;
     onNextDialog<CommandPalette>([](CommandPalette* palette) {
       auto* search = named<QLineEdit>(palette, "commandSearch");
+      auto* list = named<QListWidget>(palette, "commandList");
+      QCOMPARE(list->item(0)->text().section(' ', 0, 0), QString("New"));  // as the menus have them
+      QTest::keyClicks(search, "view");
+      QVERIFY(list->item(0)->text().contains("view", Qt::CaseInsensitive));  // names before tool tips and menus
+      search->clear();
+      QTest::keyClicks(search, "no such words");
+      QVERIFY(list->count() == 1 && list->item(0)->text().contains("No command"));
+      search->clear();
       QTest::keyClicks(search, "reset view");
       QTest::keyClick(search, Qt::Key_Return);
     });

@@ -1,8 +1,13 @@
 // `likeness avatar`, killed with SIGKILL in its refinement, goes on from the document that it kept; what the user
 // put into that document meanwhile stays.
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include "engine/core/abandoned_files.h"
+#include "engine/core/atomic_file.h"
 #include "engine/project/document.h"
 #include "engine/project/sqlite.h"
 
@@ -16,8 +21,15 @@ struct Outcome {
   QByteArray err;
 };
 
-Outcome run(const QStringList& arguments) {
+QProcessEnvironment withTemporary(const fs::path& folder) {
+  auto out = QProcessEnvironment::systemEnvironment();
+  out.insert("TMPDIR", QString::fromStdString(folder.string()));
+  return out;
+}
+
+Outcome run(const QStringList& arguments, const fs::path& temporary = {}) {
   QProcess process;
+  if (!temporary.empty()) process.setProcessEnvironment(withTemporary(temporary));
   process.start(LIKENESS_PROGRAM, arguments);
   if (!process.waitForFinished(300000)) return {};
   return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardError()};
@@ -26,6 +38,31 @@ Outcome run(const QStringList& arguments) {
 QByteArray contents(const fs::path& file) {
   QFile in(QString::fromStdString(file.string()));
   return in.open(QIODevice::ReadOnly) ? in.readAll() : QByteArray();
+}
+
+// The temporary file of a program that was killed while it wrote `target`.
+fs::path leftBehind(const fs::path& target) {
+  int ends[2];
+  if (::pipe(ends) != 0) qFatal("no pipe");
+  const pid_t child = ::fork();
+  if (child == 0) {
+    AtomicFile file(target);
+    file.write("half");
+    const std::string name = file.temporaryPath().string();
+    ::_exit(::write(ends[1], name.data(), name.size()) == ssize_t(name.size()) ? 0 : 1);
+  }
+  char name[4096];
+  const ssize_t size = ::read(ends[0], name, sizeof name);
+  ::waitpid(child, nullptr, 0);
+  ::close(ends[0]), ::close(ends[1]);
+  return std::string(name, std::size_t(std::max<ssize_t>(0, size)));
+}
+
+std::vector<fs::path> photoFolders(const fs::path& temporary) {
+  std::vector<fs::path> out;
+  for (const auto& entry : fs::directory_iterator(temporary))
+    if (entry.path().filename().string().starts_with("likeness-") && fs::exists(entry.path() / "0")) out.push_back(entry.path());
+  return out;
 }
 
 std::string stageIn(const fs::path& document) {
@@ -72,8 +109,26 @@ class TestAvatarResume : public QObject {
                    "INSERT INTO version(name, created, thumbnail, document) VALUES('first', 'now', x'01', x'0203');"
                    "INSERT OR REPLACE INTO parameter VALUES('view.exposure', '0.5')");
     }
-    const Outcome resumed = run({"avatar", "--resume", QString::fromStdString(document.string()), "--threads", "1"});
+    // A resumed run that is killed leaves the photos, one that is killed while it writes leaves half a file; the next
+    // takes both away, and nothing else.
+    const fs::path temporary = folder("temporary");
+    fs::create_directories(temporary / "likeness-others" / "0");
+    const QStringList resume{"avatar", "--resume", QString::fromStdString(document.string()), "--threads", "1"};
+    QProcess second;
+    second.setProcessEnvironment(withTemporary(temporary));
+    second.start(LIKENESS_PROGRAM, resume);
+    QTRY_VERIFY_WITH_TIMEOUT(second.state() == QProcess::NotRunning || photoFolders(temporary).size() == 2, 60000);
+    second.kill();
+    second.waitForFinished();
+    QVERIFY2(second.exitStatus() == QProcess::CrashExit, "it was done before it could be killed");
+    QCOMPARE(photoFolders(temporary).size(), std::size_t(2));
+    const fs::path half = leftBehind(document), neighbours = leftBehind(folder("killed") / "other.likeness");
+    QVERIFY(fs::exists(half) && fs::exists(neighbours));
+    AtomicFile inUse(document);
+    const Outcome resumed = run(resume, temporary);
     QVERIFY2(resumed.code == 0, resumed.err);
+    QVERIFY(photoFolders(temporary) == std::vector<fs::path>{temporary / "likeness-others"});
+    QVERIFY(!fs::exists(half) && fs::exists(neighbours) && fs::exists(inUse.temporaryPath()));
     QVERIFY(!contents(folder("killed") / "avatar.ply").isEmpty());
     QVERIFY(contents(folder("killed") / "avatar.ply") == contents(folder("whole") / "avatar.ply"));
     const DocumentContent now = readDocument(document), plain = readDocument(folder("whole") / "avatar.likeness");

@@ -74,6 +74,15 @@ class TestCli : public QObject {
     }
   }
 
+  void paramsPrintsNumbersAsTheyWereWritten() {
+    const QRegularExpression manyDigits("\\d\\.\\d{9}");
+    for (const char* arguments : {"params", "--json params"}) {
+      const Outcome outcome = run(LIKENESS_PROGRAM, words(arguments));
+      QCOMPARE(outcome.code, 0);
+      QVERIFY2(!manyDigits.match(outcome.out).hasMatch(), qPrintable(manyDigits.match(outcome.out).captured()));
+    }
+  }
+
   void promptsAreReadByEitherSetOfRules() {
     QTemporaryDir folder;
     QFile file(folder.filePath("prompts.txt"));

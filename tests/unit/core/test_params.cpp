@@ -152,6 +152,23 @@ class TestParams : public QObject {
     QVERIFY(group.toJson() == before);
   }
 
+  // A float's double has digits that nobody wrote: 0.012000000104308128.
+  void floatsTravelByTheirShortestDigits() {
+    Sample sample;
+    auto group = ParamGroup::viewing("sample", words("Sample"), sample);
+    for (const float rate : {0.012f, 0.1f, 1.0f / 3, 0.9f, 1e-7f, 1.0f}) {
+      sample.rate = rate;
+      QVERIFY(formatParamValue(group.get("sample.rate")).size() <= 12);
+      group.set("sample.rate", group.get("sample.rate"));
+      QCOMPARE(sample.rate, rate);
+    }
+    sample.rate = 0.012f;
+    QCOMPARE(formatParamValue(group.get("sample.rate")).c_str(), "0.012");
+    QCOMPARE(group.toJson()["sample.rate"].dump().c_str(), "0.012");
+    QCOMPARE(formatParamValue(group.get("sample.iris")).c_str(), "0.2,0.4,0.6");
+    QCOMPARE(group.toJson()["sample.iris"].dump().c_str(), "[0.2,0.4,0.6]");
+  }
+
   void unknownKeysAreReportedAndKept() {
     ParamRegistry registry({sampleGroup()});
     const auto file = nlohmann::json::parse(

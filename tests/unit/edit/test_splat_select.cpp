@@ -44,6 +44,7 @@ class TestSplatSelect : public QObject {
     const Image8 whole = coverOfBox(640, 480, {0, 0}, {640, 480});
     const SplatMask seen = pickSplats(rest_, camera_, whole), all = pickSplats(rest_, camera_, whole, {.through = true});
     QVERIFY(seen == pickSplats(rest_, camera_, whole));
+    QVERIFY(seen == seenSplats(rest_, camera_) && all == seenSplats(rest_, camera_, {.through = true}));
     const std::size_t n = selectedCount(seen);
     qInfo("%zu of %zu splats are seen from the front", n, rest_.size());
     QVERIFY(n > rest_.size() / 10 && n < rest_.size() * 7 / 10);

@@ -51,7 +51,7 @@ class TestViewGeometry : public QObject {
     const Camera parallel = orbit.camera(600, 600);
     QVERIFY(std::abs(project(perspective, {0.1f, 0, 0}).x - project(parallel, {0.1f, 0, 0}).x) < 0.05f);
     const float nearer = project(parallel, {0.1f, 0, 0.1f}).x, farther = project(parallel, {0.1f, 0, -0.1f}).x;
-    QVERIFY2(std::abs(nearer - farther) < 0.6f, qPrintable(QString::number(nearer - farther)));
+    QVERIFY2(std::abs(nearer - farther) < 0.12f, qPrintable(QString::number(nearer - farther)));
     QVERIFY(project(perspective, {0.1f, 0, 0.1f}).x - project(perspective, {0.1f, 0, -0.1f}).x > 20);
   }
 

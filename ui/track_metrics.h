@@ -1,0 +1,8 @@
+#pragma once
+
+/// Lengths of the timeline's tracks, logical pixels: names on the left, the ruler on top, one row a track.
+namespace likeness::track_metrics {
+
+inline constexpr int kHeader = 132, kRow = 22, kRuler = 26, kRight = 14;
+
+}  // namespace likeness::track_metrics
