@@ -5,10 +5,12 @@
 
 namespace likeness {
 
-/// Makes the scalp's splats so wide and opaque that nothing inside the head shines through them: the
-/// mean head, whose inside has the skin's colours, was fitted without noticing. `posed` are the splats
-/// of `bound` in the pose of `surface`; vertex-bound ones on the scalp change, others do not.
-void closeScalp(const AvatarSurface& surface, const PosedTemplate& posedSurface, const BoundSplats& bound,
-                SplatSet& posed);
+/// Makes the skin's splats so wide that what lies inside the head does not shine through between them, and
+/// those of the scalp, where nothing else lies below, wider still and opaque: the mean head, whose inside has
+/// the skin's colours, was fitted without noticing, and where its vertices stand far apart (the temples) a shut
+/// eye showed from the side. `posed` are the splats of `bound` in the pose of `surface`; vertex-bound ones on
+/// the skin change, others do not.
+void closeSkin(const AvatarSurface& surface, const PosedTemplate& posedSurface, const BoundSplats& bound,
+               SplatSet& posed);
 
 }  // namespace likeness

@@ -137,7 +137,7 @@ PhotoAvatar shapedAvatar(DraftModels& models, const FitState& fit) {
   SplatPoser poser(out.bound, models.head());
   poser.pose(out.photoState, out.posed);
   out.surface = templateOf(poser);
-  closeScalp(*models.surface(), out.surface, *out.bound, out.posed);
+  closeSkin(*models.surface(), out.surface, *out.bound, out.posed);
   return out;
 }
 

@@ -184,8 +184,9 @@ class TestAppearance : public QObject {
     QVERIFY(!seenStubble(s, square.fitted, square.sight));  // no scalp seen
   }
 
-  // Thin, half clear splats on the scalp close; the face's stay as they are, and all stay flat.
-  void theScalpLetsNothingShineThrough() {
+  // Thin, half clear splats on the scalp close; the face's become as wide as their distance asks, and all stay
+  // flat.
+  void theSkinLetsNothingShineThrough() {
     const std::uint32_t n = 20;
     SkinSquare square(n, glm::vec3(0.3f));
     AvatarSurface& s = square.surface;
@@ -202,10 +203,15 @@ class TestAppearance : public QObject {
       splats.scales.insert(splats.scales.end(), {0.0008f, 0.0009f, 0.0002f});
       splats.opacities.push_back(0.6f);
     }
-    closeScalp(s, posed, bound, splats);
+    closeSkin(s, posed, bound, splats);
     QVERIFY(splats.opacities.front() > 0.95f && splats.scales[0] > 0.0013f && splats.scales[1] > 0.0013f);
     QCOMPARE(splats.scales[2], 0.0002f);
-    QVERIFY(splats.opacities.back() == 0.6f && splats.scales[splats.scales.size() - 2] == 0.0009f);
+    const float* face = &splats.scales[splats.scales.size() - 3];
+    QVERIFY2(face[0] > 0.001f && face[0] < 0.0013f, qPrintable(QString::number(face[0])));
+    QVERIFY(splats.opacities.back() == 0.6f && face[2] == 0.0002f);
+    const std::vector<float> wide = splats.scales;
+    closeSkin(s, posed, bound, splats);
+    QVERIFY(splats.scales == wide);
   }
 
   void refinementStopsWhenAsked() {
