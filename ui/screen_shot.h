@@ -45,6 +45,7 @@ class ScreenShot : public QObject {
   QStringList files_;
   QList<Picture> left_;
   QElapsedTimer waited_;
+  QString theme_;  ///< that the window has now
   bool ran_ = false, good_ = true;
 };
 
