@@ -18,7 +18,7 @@
 namespace likeness {
 namespace {
 
-constexpr int kMostMs = 90000, kPaintMs = 1500;
+constexpr int kMostMs = 90000, kPaintMs = 1500, kDrawMs = 400;
 
 QString nameWith(const QString& file, const QStringList& parts) {
   const QFileInfo info(file);
@@ -85,8 +85,14 @@ void ScreenShot::next() {
 
 void ScreenShot::open() {
   const QString screen = left_.front().screen;
-  QTimer::singleShot(screenDelayMs(screen), this, &ScreenShot::save);  // before: a modal dialog has its own loop
+  QTimer::singleShot(screenDelayMs(screen), this, &ScreenShot::settle);  // before: a modal dialog has its own loop
   openScreen(window_, screen, files_);
+}
+
+// What the view was asked for last is in the picture, however slow the machine.
+void ScreenShot::settle() {
+  window_.engine().view().waitUntilIdle();
+  QTimer::singleShot(kDrawMs, this, &ScreenShot::save);
 }
 
 void ScreenShot::save() {

@@ -39,6 +39,7 @@ class ScreenShot : public QObject {
   void whenReady(const std::function<void()>& then);
   void next();
   void open();
+  void settle();
   void save();
 
   MainWindow& window_;
