@@ -32,13 +32,13 @@ shots() {  # SCREENS FILES...
 # What needs a finished avatar; the folder's first start asks for consent, before anything was agreed to.
 shots window,compare,surfaces,overlays,select,sample,parameters,history,versions,timeline,recovery,unsaved,consent "$document" "${photos[@]}"
 shots preferences,computing,folders,shortcuts,library,models,diagnostics,palette,about,crash "$document"
-# What begins with a photo.
-photo=resources/sample/astronaut.png
-shots run,plots,states,log,queue,demo $photo "${photos[@]}"
+# What begins with a photo; those that come with the program need no consent.
+photo=$PWD/resources/sample/astronaut.png
+shots run,plots,states,log,queue,demo "$photo" "$PWD/resources/sample/grace_hopper.jpg"
 for theme in light dark; do
   for size in 1280x720 2560x1440; do
-    "$bin/likeness-studio" --screenshot "$out/screen_start_${theme}_$size.png" --screen window --size $size --theme $theme $photo
+    "$bin/likeness-studio" --screenshot "$out/screen_start_${theme}_$size.png" --screen window --size $size --theme $theme "$photo"
   done
 done
-"$bin/likeness-studio" --start --screenshot "$out/window.png" $photo
+"$bin/likeness-studio" --start --screenshot "$out/window.png" "$photo"
 echo "Pictures are in $out"

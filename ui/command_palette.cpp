@@ -150,7 +150,7 @@ void CommandPalette::run() {
 void CommandPalette::paintEvent(QPaintEvent* event) {
   QDialog::paintEvent(event);
   QPainter painter(this);
-  painter.setPen(palette().color(QPalette::Dark));
+  painter.setPen(palette().color(QPalette::Mid));
   painter.drawRect(rect().adjusted(0, 0, -1, -1));
 }
 

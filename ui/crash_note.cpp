@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
+#include <QVBoxLayout>
 
 namespace likeness {
 
@@ -19,11 +20,15 @@ CrashNote::CrashNote(const UncleanExit& exit, QWidget* parent) : QFrame(parent) 
   text->setForegroundRole(QPalette::ToolTipText);
   text->setToolTip(exit.trace.empty() ? tr("Process %1; it was ended from outside or lost power: no call stack was left.").arg(exit.pid)
                                       : tr("Process %1; its call stack goes into the diagnostics bundle.").arg(exit.pid));
-  auto* row = new QHBoxLayout(this);
-  row->setContentsMargins(12, 6, 8, 6);
-  row->setSpacing(8);
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(12, 6, 8, 6);
+  column->setSpacing(6);
   text->setWordWrap(true);  // a narrow window must not grow for it
-  row->addWidget(text, 1);
+  column->addWidget(text);
+  auto* row = new QHBoxLayout;
+  row->setSpacing(8);
+  row->addStretch(1);
+  column->addLayout(row);
   const auto add = [&](const QString& label, const char* name, const QString& tip, auto signal) {
     auto* button = new QPushButton(label, this);
     button->setObjectName(name);

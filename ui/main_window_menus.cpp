@@ -137,9 +137,9 @@ void MainWindow::buildHelpMenu() {
   commands_.add(help, tr("&Commands…"), "actionPalette", QKeySequence(tr("Ctrl+Shift+P")), tr("Find a command by its name"), [this] { openPalette(); });
   shell_->addHelpCommands(help);
   commands_.add(help, tr("&About Likeness"), "actionAbout", QKeySequence(), tr("Version and licence"), [this] {
-    QMessageBox::about(this, tr("About Likeness"),
-                       tr("Likeness %1\nOne photo becomes an animatable splat head.\nApache License 2.0. See NOTICE for "
-                          "the origin of the embedded models.").arg(QCoreApplication::applicationVersion()));
+    QMessageBox(QMessageBox::Information, tr("About Likeness"),
+                tr("Likeness %1\nOne photo becomes an animatable splat head.\nApache License 2.0. See NOTICE for "
+                   "the origin of the embedded models.").arg(QCoreApplication::applicationVersion()), QMessageBox::Close, this).exec();
   });
 }
 

@@ -269,6 +269,12 @@ void ModelsDialog::dropEvent(QDropEvent* event) {
   import(std::move(paths));
 }
 
+// Links have the colour of the theme in which they were written.
+void ModelsDialog::changeEvent(QEvent* event) {
+  QDialog::changeEvent(event);
+  if (event->type() == QEvent::PaletteChange && details_) showSelected();
+}
+
 void ModelsDialog::reject() {
   if (manager_->busy()) manager_->stop();
   QDialog::reject();

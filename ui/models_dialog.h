@@ -35,6 +35,7 @@ class ModelsDialog : public QDialog {
   void dragEnterEvent(QDragEnterEvent* event) override;
   void dropEvent(QDropEvent* event) override;
   void reject() override;
+  void changeEvent(QEvent* event) override;
 
  private:
   void build();

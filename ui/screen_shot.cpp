@@ -18,7 +18,7 @@
 namespace likeness {
 namespace {
 
-constexpr int kMostMs = 90000, kPaintMs = 1500;
+constexpr int kMostMs = 90000, kPaintMs = 1500, kDrawMs = 400;
 
 QString nameWith(const QString& file, const QStringList& parts) {
   const QFileInfo info(file);
@@ -30,7 +30,7 @@ void outlineDialogs(QPixmap& picture, const QRect& area, const QWidget* window) 
   QPainter painter(&picture);
   for (const QWidget* top : QApplication::topLevelWidgets()) {
     if (top == window || !top->isVisible() || qobject_cast<const DemoWindow*>(top)) continue;
-    painter.setPen(top->palette().color(QPalette::Dark));
+    painter.setPen(top->palette().color(QPalette::PlaceholderText));
     painter.drawRect(top->frameGeometry().translated(-area.topLeft()).adjusted(-1, -1, 0, 0));
   }
 }
@@ -43,9 +43,9 @@ ScreenShot::ScreenShot(MainWindow& window, const ScreenShots& wanted, const QStr
     if (!screenNames().contains(screen))
       throw Error("There is no screen named " + screen.toStdString() + ".", "Use one of " + screenNames().join(", ").toStdString() + ".");
   const bool one = wanted.screens.size() * wanted.themes.size() * wanted.sizes.size() == 1;
-  for (const QString& screen : wanted.screens)
-    for (const QSize& size : wanted.sizes)
-      for (const QString& theme : wanted.themes) {
+  for (const QSize& size : wanted.sizes)
+    for (const QString& theme : wanted.themes)
+      for (const QString& screen : wanted.screens) {
         const QString measure = QString("%1x%2").arg(size.width()).arg(size.height());
         left_ << Picture{screen, theme, size, one ? wanted.file : nameWith(wanted.file, {screen, theme, measure})};
       }
@@ -76,15 +76,23 @@ void ScreenShot::next() {
     connect(&window_, &MainWindow::runFinished, this, [this] { whenReady([this] { next(); }); }, Qt::SingleShotConnection);
     return window_.findChild<QAction*>("actionStart")->trigger();
   }
-  if (!picture.theme.isEmpty()) window_.shell().showTheme(picture.theme);
+  const bool same = picture.theme == theme_ && picture.size == window_.size();
+  theme_ = picture.theme;
+  if (!theme_.isEmpty()) window_.shell().showTheme(theme_);
   window_.resize(picture.size);
-  QTimer::singleShot(kPaintMs, this, &ScreenShot::open);
+  QTimer::singleShot(same ? 0 : kPaintMs, this, &ScreenShot::open);
 }
 
 void ScreenShot::open() {
   const QString screen = left_.front().screen;
-  QTimer::singleShot(screenDelayMs(screen), this, &ScreenShot::save);  // before: a modal dialog has its own loop
+  QTimer::singleShot(screenDelayMs(screen), this, &ScreenShot::settle);  // before: a modal dialog has its own loop
   openScreen(window_, screen, files_);
+}
+
+// What the view was asked for last is in the picture, however slow the machine.
+void ScreenShot::settle() {
+  window_.engine().view().waitUntilIdle();
+  QTimer::singleShot(kDrawMs, this, &ScreenShot::save);
 }
 
 void ScreenShot::save() {

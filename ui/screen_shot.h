@@ -39,12 +39,14 @@ class ScreenShot : public QObject {
   void whenReady(const std::function<void()>& then);
   void next();
   void open();
+  void settle();
   void save();
 
   MainWindow& window_;
   QStringList files_;
   QList<Picture> left_;
   QElapsedTimer waited_;
+  QString theme_;  ///< that the window has now
   bool ran_ = false, good_ = true;
 };
 

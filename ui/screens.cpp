@@ -27,7 +27,7 @@
 namespace likeness {
 namespace {
 
-constexpr int kPaintMs = 1500, kDialogMs = 400;
+constexpr int kPaintMs = 1500, kDialogMs = 400, kSettledMs = 4000;
 constexpr int kDemoMs = 20000, kRunMs = 14000;  // until the head takes shape
 
 struct Screen {
@@ -107,10 +107,10 @@ const std::vector<Screen>& screens() {
   static const std::vector<Screen> all{
       {"window"},
       {"run", {"actionStart"}, "", {}, -1, kRunMs},
-      {"compare", {"actionPairPhoto", "actionCompareSides"}},
-      {"surfaces", {"actionPairMesh", "actionCompareWipe"}},
+      {"compare", {"actionPairPhoto", "actionCompareSides"}, "", {}, -1, kSettledMs},
+      {"surfaces", {"actionPairMesh", "actionCompareWipe"}, "", {}, -1, kSettledMs},
       {"overlays", {"actionOverlayWireframe", "actionOverlayLandmarks"}},
-      {"select", {}, "selectDock", selectRegion},
+      {"select", {}, "selectDock", selectRegion, -1, kSettledMs},
       {"sample", {}, "sampleDock"},
       {"parameters", {}, "parameterDock"},
       {"history", {}, "historyDock", makeHistory},

@@ -8,6 +8,7 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "ui/picture_png.h"
 #include "ui/studio_document.h"
@@ -15,7 +16,14 @@
 namespace likeness {
 namespace {
 constexpr int kThumbnail = 72;
+
+// The head stands in the middle of a view that is wider than high.
+QImage middleOf(const QImage& picture) {
+  const int side = std::min(picture.width(), picture.height());
+  return picture.copy((picture.width() - side) / 2, (picture.height() - side) / 2, side, side);
 }
+
+}  // namespace
 
 VersionsDock::VersionsDock(StudioDocument& document, QWidget* parent)
     : QDockWidget(tr("Versions"), parent), document_(document), list_(new QListWidget(this)) {
@@ -74,7 +82,7 @@ void VersionsDock::refresh() {
     item->setData(Qt::UserRole, qlonglong(version.id));
     item->setData(Qt::UserRole + 1, name);
     const QImage picture = imageFromPng(version.thumbnail);
-    if (!picture.isNull()) item->setIcon(QPixmap::fromImage(picture));
+    if (!picture.isNull()) item->setIcon(QPixmap::fromImage(middleOf(picture)));
   }
   hint_->setVisible(list_->count() == 0);
   updateButtons();

@@ -20,7 +20,7 @@ struct SelectionView {
   QSize size;    ///< of the view that the outline is drawn in, device pixels
 };
 
-/// Marks selected splats with dots over the picture, and draws the outline of a selection tool. All
+/// Tints selected splats in the picture, and draws the outline of a selection tool. All
 /// calls need the viewport's context (OpenGL 3.3 core) to be current.
 class SelectionLayer {
  public:
@@ -36,7 +36,7 @@ class SelectionLayer {
   std::size_t drawn() const { return drawn_; }
 
  private:
-  void drawPoints(const Camera& camera, float pixelRatio);
+  void drawDiscs(const SelectionView& view, float pixelRatio);
   void drawOutline(const QSize& view, std::span<const glm::vec2> outline);
 
   std::unique_ptr<QOpenGLShaderProgram> program_;
