@@ -28,6 +28,7 @@ namespace likeness {
 namespace {
 
 constexpr int kPaintMs = 1500, kDialogMs = 400, kSettledMs = 4000;
+constexpr const char* kStep = "screenStep";   // where the history stood before a screen was opened
 constexpr int kDemoMs = 20000, kRunMs = 14000;  // until the head takes shape
 
 struct Screen {
@@ -161,6 +162,7 @@ int screenDelayMs(const QString& name) { return screenOf(name).delayMs; }
 
 void openScreen(MainWindow& window, const QString& name, const QStringList& files) {
   const Screen& screen = screenOf(name);
+  window.setProperty(kStep, window.document().undo().index());
   if (auto* panel = window.findChild<QDockWidget*>(screen.dock)) panel->show(), panel->raise();
   if (screen.page >= 0) turnPage(screen.page);
   for (const QString& command : screen.commands)
@@ -177,7 +179,7 @@ void closeScreen(MainWindow& window) {
     if (top != &window && top->isVisible()) top->close();
   delete window.findChild<CrashNote*>();
   if (window.document().runGoesOn()) window.engine().stop();
-  window.document().undo().setIndex(0);
+  if (const QVariant step = window.property(kStep); step.isValid()) window.document().undo().setIndex(step.toInt());
   for (const char* command : {"actionCompareOff", "actionResetLayout", "actionSelectNone"})
     if (auto* action = window.findChild<QAction*>(command); action && action->isEnabled()) action->trigger();
   for (const char* command : {"actionOverlayWireframe", "actionOverlayLandmarks"})
