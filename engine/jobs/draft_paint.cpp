@@ -310,11 +310,13 @@ void shineSkin(DraftModels& models, const FitState& fit, const Painting& paintin
   SkinLamps lamps = lampsOf(*surface, avatar.surface, painting.light, fittedSkin(*surface, fit, painting.light), bare, eye);
   if (lamps.lamps.empty() || lamps.gloss <= 0) return;
   const SkinShine shine(*surface, avatar.surface, painting.light, std::move(lamps), eye);
+  // Hair that was painted on the scalp does not shine as skin does.
+  const auto bald = [&](std::size_t v) { return avatar.paint.scalp.empty() || avatar.paint.scalp[v] < 128; };
   std::vector<ShinySplat> skin;
   for (std::size_t i = 0; i < painting.seen.size(); ++i) {
     const std::size_t v = avatar.bound->anchors[i];
-    if (avatar.bound->kinds[i] == std::uint8_t(BindingKind::vertex) && surface->skin(v) && surface->inside[v] < 0.5f)
-      skin.push_back({i, v, painting.seen[i]});
+    if (avatar.bound->kinds[i] != std::uint8_t(BindingKind::vertex) || !surface->skin(v)) continue;
+    if (surface->inside[v] < 0.5f && bald(v)) skin.push_back({i, v, painting.seen[i]});
   }
   addShine(shine, share, skin, avatar.posed);
 }
