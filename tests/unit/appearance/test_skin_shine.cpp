@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "engine/appearance/skin_shine.h"
+#include "engine/avatar/avatar.h"
 #include "engine/fit/light_fit.h"
 #include "engine/render/raster/spherical_harmonics.h"
 
@@ -104,6 +105,22 @@ class TestSkinShine : public QObject {
     for (std::size_t v = 0; v < splats.size(); ++v)
       if (glm::dot(ball.posed.normals[v], half) > glm::dot(ball.posed.normals[there], half)) there = v;
     QVERIFY(seenFrom(splats, there, side).b > ball.sight.colour[there].b + 0.03f);
+  }
+
+  // Pictures of an avatar show what its splats look like from there.
+  void picturesDependOnTheView() {
+    SplatSet splats;
+    splats.shDegree = 1;
+    splats.means = {0, 0, 0}, splats.scales = {0.05f, 0.05f, 0.05f}, splats.rotations = {1, 0, 0, 0};
+    splats.opacities = {1};
+    splats.sh.assign(12, 0.0f);
+    for (std::size_t c = 0; c < 3; ++c) splats.sh[3 * 3 + c] = 0.5f;  // along x
+    const float black[3] = {0, 0, 0};
+    const auto middle = [&](float side) {
+      const Camera camera = lookAtCamera({side, 0, 0.01f}, {0, 0, 0}, 20, 33, 33);
+      return int(renderSplats(splats, camera, black).at(16, 16)[0]);
+    };
+    QVERIFY2(middle(0.6f) > middle(-0.6f) + 60, qPrintable(QString("%1, %2").arg(middle(0.6f)).arg(middle(-0.6f))));
   }
 };
 
