@@ -13,7 +13,7 @@ namespace {
 
 constexpr int kDegree = 2, kTerms = 9;
 constexpr float kLeastCosine = 0.05f;
-constexpr float kYawStep = 20, kYawEnd = 80, kPitchStep = 30, kPitchEnd = 30;  // views, degrees
+constexpr float kYawStep = 20, kYawEnd = 160, kPitchStep = 30, kPitchEnd = 30;  // views all around, degrees
 constexpr float kEdge = 0.3f;                      // cosine below which a view counts less
 constexpr double kUnseenView = 0.02, kRidge = 0.05;
 
