@@ -4422,6 +4422,14 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
         <source>Share of the photo&apos;s highlights on the skin that stays where it is. Real highlights move when the head turns; the rest is spread over the skin around them.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Moving highlights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much of the shine that the photo shows on the skin moves with the view. At 0 the skin has one colour from everywhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>region</name>

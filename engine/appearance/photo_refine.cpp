@@ -152,6 +152,9 @@ void describe(ParamList<RefineParams>& list) {
   list.add(&RefineParams::gloss, {.key = "refine.gloss", .label = LIKENESS_TEXT("refine", "Highlights kept"),
       .help = LIKENESS_TEXT("refine", "Share of the photo's highlights on the skin that stays where it is. Real highlights move when the head turns; the rest is spread over the skin around them."),
       .minimum = 0, .maximum = 1});
+  list.add(&RefineParams::shine, {.key = "refine.shine", .label = LIKENESS_TEXT("refine", "Moving highlights"),
+      .help = LIKENESS_TEXT("refine", "How much of the shine that the photo shows on the skin moves with the view. At 0 the skin has one colour from everywhere."),
+      .minimum = 0, .maximum = 1});
 }
 
 void refineOnPhoto(const RefineTarget& target, const RefineParams& params, SplatSet& splats,

@@ -20,6 +20,7 @@ struct RefineParams {
   float smoothColour = 1.5f;     ///< neighbours change colour together: no grain or sharpness beyond the photo's
   float laplacian = 2000;      ///< keeps offsets smooth, per square metre
   float gloss = 0.6f;          ///< share of the photo's highlights that stays in place (see skin_gloss.h)
+  float shine = 1;             ///< how much of the skin's shine moves with the view (see skin_shine.h)
 };
 void describe(ParamList<RefineParams>& list);
 

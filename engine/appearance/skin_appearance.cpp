@@ -102,14 +102,19 @@ TemplateLight lightOf(const AvatarSurface& surface, const PosedTemplate& posed,
                       const PhotoState& photo, const PhotoSight& sight) {
   TemplateLight out;
   out.shading.resize(surface.size());
+  out.open.resize(surface.size());
   const auto transport = templateTransport(surface, posed);
   parallelFor(out.shading.size(), 4096, [&](std::size_t begin, std::size_t end, int) {
     for (std::size_t i = begin; i < end; ++i) {
       const auto basis = lightBasis(posed.normals[i]);
-      glm::dvec3 sum(0);
-      for (std::size_t k = 0; k < kLightTerms; ++k)
+      glm::dvec3 sum(0), lost(0);
+      for (std::size_t k = 0; k < kLightTerms; ++k) {
         sum += double(basis[k] * kDiffuseBands[k] + transport[i][k]) * photo.light[k];
+        lost -= double(transport[i][k]) * photo.light[k];
+      }
       out.shading[i] = glm::max(glm::vec3(sum), glm::vec3(0.02f));
+      const float left = luminance(out.shading[i]);
+      out.open[i] = left / (left + std::max(0.0f, luminance(glm::vec3(lost))));
     }
   });
   const SeenLight seen = seenLight(surface, sight, out.shading);

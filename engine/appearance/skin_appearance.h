@@ -10,6 +10,7 @@ namespace likeness {
 /// neither burn out nor go black.
 struct TemplateLight {
   std::vector<glm::vec3> shading;  ///< [N]
+  std::vector<float> open;         ///< [N] 0..1: what the head's own shadow leaves of it
 };
 TemplateLight lightOf(const AvatarSurface& surface, const PosedTemplate& posed,
                       const PhotoState& photo, const PhotoSight& sight);

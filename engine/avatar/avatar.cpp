@@ -7,6 +7,7 @@
 
 #include "engine/core/error.h"
 #include "engine/render/raster/rasterizer.h"
+#include "engine/render/raster/spherical_harmonics.h"
 
 namespace likeness {
 namespace {
@@ -66,9 +67,8 @@ AvatarSnapshot snapshotOf(const Avatar& avatar, std::string stage) {
 
 Image8 renderSplats(const SplatSet& splats, const Camera& camera, const float background[3]) {
   std::vector<float> colours(3 * splats.size());
-  const std::size_t stride = std::size_t(splats.shCoefficients()) * 3;
-  for (std::size_t i = 0; i < colours.size(); ++i)
-    colours[i] = std::max(0.0f, 0.5f + kShDc * splats.sh[i / 3 * stride + i % 3]);
+  const auto centre = cameraCentre(toRasterCamera(camera).cameraFromWorld);
+  evaluateSh({splats.shDegree, splats.sh, splats.means, centre}, colours);
   ImageF picture(camera.width, camera.height, 3);
   const SplatInputs in{splats.means, splats.scales, splats.rotations, splats.opacities, colours, 3};
   RasterOutputs out;

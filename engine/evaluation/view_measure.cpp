@@ -4,6 +4,7 @@
 
 #include "engine/evaluation/picture_metrics.h"
 #include "engine/render/raster/rasterizer.h"
+#include "engine/render/raster/spherical_harmonics.h"
 
 namespace likeness {
 
@@ -43,9 +44,8 @@ void ViewMeasure::addCeiling(const Descriptors& photo, EvaluationRow& row) const
 HeadPicture drawHead(const SplatSet& splats, const Camera& camera,
                      const std::uint8_t background[3]) {
   std::vector<float> colours(3 * splats.size());
-  const std::size_t stride = std::size_t(splats.shCoefficients()) * 3;
-  for (std::size_t i = 0; i < colours.size(); ++i)
-    colours[i] = std::max(0.0f, 0.5f + kShDc * splats.sh[i / 3 * stride + i % 3]);
+  const auto centre = cameraCentre(toRasterCamera(camera).cameraFromWorld);
+  evaluateSh({splats.shDegree, splats.sh, splats.means, centre}, colours);
   ImageF colour(camera.width, camera.height, 3), alpha(camera.width, camera.height, 1);
   const SplatInputs in{splats.means, splats.scales, splats.rotations, splats.opacities, colours, 3};
   RasterOutputs out;

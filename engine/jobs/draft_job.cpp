@@ -224,6 +224,7 @@ class DraftJob::Run {
         return go;
       }, from ? &*from : nullptr);
       spreadHighlights(*models_, state_, painting_, request_.refine.gloss, shaped_);
+      shineSkin(*models_, state_, painting_, request_.refine.shine, shaped_);
       rebind(*models_, shaped_);
       publish(context, "refine", request_.refine.steps);
       if (go) forget();

@@ -5,6 +5,7 @@
 
 #include "engine/appearance/closed_skin.h"
 #include "engine/appearance/skin_gloss.h"
+#include "engine/appearance/skin_shine.h"
 #include "engine/core/luminance.h"
 #include "engine/fit/light_fit.h"
 
@@ -295,6 +296,28 @@ void spreadHighlights(DraftModels& models, const FitState& fit, const Painting& 
     const float gloss = (1 - kept) * painting.seen[i] * highlights[v];
     setColour(avatar.posed, i, withoutGloss(colourOf(avatar.posed, i), gloss));
   }
+}
+
+void shineSkin(DraftModels& models, const FitState& fit, const Painting& painting, float share,
+               PhotoAvatar& avatar) {
+  const auto surface = models.surface();
+  const PhotoState& photo = fit.photos.front();
+  const glm::vec3 eye(-glm::transpose(photo.rotation) * photo.translation);
+  PhotoSight bare = painting.sight;  // without what hair hides
+  for (std::size_t i = 0; i < painting.seen.size(); ++i)
+    if (avatar.bound->kinds[i] == std::uint8_t(BindingKind::vertex)) bare.weight[avatar.bound->anchors[i]] = painting.seen[i];
+  SkinLamps lamps = lampsOf(*surface, avatar.surface, painting.light, fittedSkin(*surface, fit, painting.light), bare, eye);
+  if (lamps.lamps.empty() || lamps.gloss <= 0) return;
+  const SkinShine shine(*surface, avatar.surface, painting.light, std::move(lamps), eye);
+  // Hair that was painted on the scalp does not shine as skin does.
+  const auto bald = [&](std::size_t v) { return avatar.paint.scalp.empty() || avatar.paint.scalp[v] < 128; };
+  std::vector<ShinySplat> skin;
+  for (std::size_t i = 0; i < painting.seen.size(); ++i) {
+    const std::size_t v = avatar.bound->anchors[i];
+    if (avatar.bound->kinds[i] != std::uint8_t(BindingKind::vertex) || !surface->skin(v)) continue;
+    if (surface->inside[v] < 0.5f && bald(v)) skin.push_back({i, v, painting.seen[i]});
+  }
+  addShine(shine, share, skin, avatar.posed);
 }
 
 void rebind(DraftModels& models, PhotoAvatar& avatar) {

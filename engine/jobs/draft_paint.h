@@ -76,6 +76,11 @@ void refineFromPhoto(DraftModels& models, const WorkingPhoto& working, const Ref
 void spreadHighlights(DraftModels& models, const FitState& fit, const Painting& painting, float kept,
                       PhotoAvatar& avatar);
 
+/// Lets the highlights that the photo's lamps explain (skin_lamps.h) move with the view, by the share 0..1.
+/// After this the splats have colours of SH degree 2, or 0 as before when the photo shows no shine.
+void shineSkin(DraftModels& models, const FitState& fit, const Painting& painting, float share,
+               PhotoAvatar& avatar);
+
 /// Binds the posed splats again after they were changed.
 void rebind(DraftModels& models, PhotoAvatar& avatar);
 
