@@ -7,6 +7,7 @@
 namespace likeness {
 namespace {
 
+constexpr float kHairLike = 0.12f;  // display-referred distance, brightness aside
 constexpr glm::ivec2 kSides[] = {{1, 0}, {-1, 0}, {0, 1}, {0, -1}};
 
 // Joined pixels of the head that are no hair; `visited` [H, W, 1] marks them.
@@ -40,19 +41,20 @@ glm::vec3 pixelOf(const ImageF& image, const glm::ivec2& p) {
 void labelIslands(const ImageF& soft, const ImageF& core, HairPicture& picture) {
   const auto hair = labelledColour(picture, soft);
   if (!hair) return;
+  const float level = picture.project(picture.cranium).y;
   ImageF visited(soft.width, soft.height, 1);
   for (int y = 0; y < soft.height; ++y)
     for (int x = 0; x < soft.width; ++x) {
       const auto island = islandAt(picture, {x, y}, visited);
       const auto ofFace = [&](const glm::ivec2& p) { return *core.at(p.x, p.y) > 0.5f; };
       if (island.empty() || std::ranges::any_of(island, ofFace)) continue;
-      std::vector<glm::vec3> seen, skin;
+      std::vector<glm::vec3> seen;
+      float height = 0;
       for (const glm::ivec2& p : island) {
         seen.push_back(pixelOf(soft, p));
-        skin.push_back(pixelOf(picture.fitted, p));
+        height += float(p.y) / float(island.size());
       }
-      const glm::vec3 colour = medianOf(seen);
-      if (hairDistance(colour, *hair) > hairDistance(colour, medianOf(skin))) continue;
+      if (height > level || hairDistance(medianOf(seen), *hair) > kHairLike) continue;
       for (const glm::ivec2& p : island) {
         *picture.hair.at(p.x, p.y) = 1;
         *picture.skin.at(p.x, p.y) = 0;

@@ -52,9 +52,9 @@ struct HairPicture {
 /// within 0.22 of the fitted skin. `picture` needs a person mask.
 HairPicture hairPictureOf(const FitPicture& picture, const Camera& camera, const BaldHead& head);
 
-/// Glints on hair may look like skin: what the label leaves out of the head becomes hair where it is
-/// joined to no pixel of `core` [H, W, 1] (nose, mouth, eyes) and its colour is nearer to the hair's than to
-/// the fitted skin's. `soft`: the blurred picture [H, W, 3].
+/// Glints on hair may look like skin: what the label leaves out above the middle of the skull becomes
+/// hair where it is joined to no pixel of `core` [H, W, 1] (nose, mouth, eyes) and is of the label's
+/// colour, brightness aside. `soft`: the blurred picture [H, W, 3].
 void labelIslands(const ImageF& soft, const ImageF& core, HairPicture& picture);
 
 /// Hair that hangs below the chin line, [H, W, 1]: pixels of the person that no skin explains, of the

@@ -197,11 +197,16 @@ HairFit drawnFit(const HairPicture& picture, const SplatSet& splats, const HairF
   return fit;
 }
 
-// Hair of the photo where the shell has none; returns how much of the skin it hides.
-std::vector<float> addGrown(const HairPicture& picture, const glm::vec3& hairColour,
+// Hair of the photo, or the cloth of a hat, where the shell has none; returns how much of the skin it
+// hides.
+std::vector<float> addGrown(const HairPicture& picture, const glm::vec3& hairColour, const Headwear& wear,
                             const AvatarSurface& surface, const PosedTemplate& posed,
                             const RestSurface& rest, std::vector<HairSample>& samples) {
   GrownHair grown = grownHair(picture, hairColour, samples, surface, posed, rest);
+  if (wear.hat) {
+    std::erase_if(grown.samples, [&](const HairSample& s) { return !wear.covers(s.position); });
+    grown.hides.assign(surface.size(), 0.0f);  // closeHat knows better
+  }
   carveSkinColoured(picture, hairColour, grown.samples);
   append(samples, grown.samples);
   return std::move(grown.hides);
@@ -250,9 +255,8 @@ HairReport addHair(DraftModels& models, const DraftParams& params, const FitStat
   carveSkinColoured(picture, hairColour, fitted.samples);
   Headwear wear = headwearOf(params.headwear, picture, *surface, avatar.surface);
   if (wear.hat) fitBrim(picture, fitted.samples, wear);
-  std::vector<float> hides(surface->size(), 0.0f);
-  if (!wear.hat)
-    hides = addGrown(picture, hairColour, *surface, avatar.surface, restSurface, fitted.samples);
+  const std::vector<float> hides =
+      addGrown(picture, hairColour, wear, *surface, avatar.surface, restSurface, fitted.samples);
   hideLashes(models, picture, coverOf(picture, fitted.samples).front, avatar);
   HairOverSkin over =
       hairOverSkin(picture, fitted.samples, *surface, avatar.surface, painting.sight);
