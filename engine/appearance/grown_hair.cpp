@@ -15,7 +15,7 @@ constexpr float kBlur = 1.5f;                      // working pixels
 constexpr float kSight = 0.004f;                   // metres behind the head
 constexpr float kLabel[2] = {0.5f, 0.9f};          // share of the label
 constexpr float kLikeHair[2] = {0.8f, 1.3f};       // distance to skin / distance to hair
-constexpr float kBesideSkin[2] = {1.0f, 4.0f};     // working pixels
+constexpr float kBesideSkin[2] = {2.0f, 5.0f};     // working pixels
 constexpr float kTemple[2] = {-0.004f, 0.015f};    // metres above the eyes: shadows begin below
 constexpr float kMiddleFace[2] = {0.042f, 0.054f};  // metres from the middle
 constexpr float kLockReach = 0.03f;                // metres below the eyes, in the middle of the face
@@ -92,8 +92,9 @@ bool shows(const HairPicture& picture, const glm::vec3& p) {
   return picture.contains(p) && p.z <= *picture.depth.at(int(p.x), int(p.y)) + kSight;
 }
 
-// Share and thickness of hair upon each vertex; where the photo ends they go on round the head.
-std::vector<glm::vec3> uponSkin(const HairPicture& picture, const glm::vec3& hairColour,
+}  // namespace
+
+std::vector<glm::vec3> hairUponHead(const HairPicture& picture, const glm::vec3& hairColour,
                                 const AvatarSurface& surface, const PosedTemplate& posed) {
   const Evidence evidence(picture, hairColour, heightsOf(surface, posed));
   std::vector<glm::vec3> data(surface.size(), glm::vec3(0));
@@ -107,13 +108,11 @@ std::vector<glm::vec3> uponSkin(const HairPicture& picture, const glm::vec3& hai
   return smoothFill(surface.graph, data, weight, kSmooth, kPull, glm::vec3(0), kFillSteps);
 }
 
-}  // namespace
-
 GrownHair grownHair(const HairPicture& picture, const glm::vec3& hairColour,
                     const std::vector<HairSample>& samples, const AvatarSurface& surface,
                     const PosedTemplate& posed, const RestSurface& rest) {
   const HairCombing combing(samples);
-  const auto upon = uponSkin(picture, hairColour, surface, posed);
+  const auto upon = hairUponHead(picture, hairColour, surface, posed);
   const ImageF front = gaussianBlur(coverOf(picture, samples).front, kBlur);
   const auto density = hairDensity(samples, rest.vertices);
   GrownHair out;

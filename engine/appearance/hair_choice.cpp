@@ -48,6 +48,15 @@ float borneOutAtBust(const HairPicture& picture, const std::vector<HairSample>& 
   return all > 0 ? float(kept / all) : 0;
 }
 
+// The cover with the hair that the photo shows over the upper head: it is grown whatever the shell.
+ImageF withGrown(const HairPicture& picture, ImageF front) {
+  const float level = picture.project(picture.cranium).y;
+  for (int y = 0; y < front.height && float(y) < level; ++y)
+    for (int x = 0; x < front.width; ++x)
+      if (*picture.hair.at(x, y) > 0.5f && *picture.head.at(x, y) > 0.5f) *front.at(x, y) = 1;
+  return front;
+}
+
 }  // namespace
 
 HairFit scoreOf(const HairPicture& picture, const ImageF& front, const ImageF& any, float lostShare,
@@ -88,7 +97,10 @@ FittedHair fitShell(const HairPicture& picture, const HairShell& shell,
   const HairCover cover = coverOf(picture, out.samples);
   out.fit = scoreOf(picture, cover.front, cover.any, lost, outline.stretch);
   out.fit.shell = shell.name;
-  out.fit.score -= kThinnedCost * std::max(0.0f, -std::log(outline.thickness));
+  const float thinned = kThinnedCost * std::max(0.0f, -std::log(outline.thickness));
+  out.fit.score -= thinned;
+  out.fit.rank =
+      scoreOf(picture, withGrown(picture, cover.front), cover.any, lost, outline.stretch).score - thinned;
   return out;
 }
 
@@ -105,10 +117,10 @@ HairFit chooseHair(const HairPicture& picture,
     for (std::size_t i = begin; i < end; ++i)
       fits[i] = fitShell(picture, *shells[i], headVertices, kScoreSamples).fit;
   });
-  HairFit best = baldFit(picture);
-  for (const HairFit& fit : fits)
-    if (fit.score > best.score) best = fit;
-  return best;
+  const auto best = std::ranges::max_element(fits, {}, &HairFit::rank);
+  const HairFit bald = baldFit(picture);
+  const bool any = std::ranges::any_of(fits, [&](const HairFit& fit) { return fit.score > bald.score; });
+  return any ? *best : bald;
 }
 
 }  // namespace likeness

@@ -16,6 +16,7 @@ struct HairFit {
   float lostShare = 0;      ///< of the hair's opacity, by carving
   float stretch = 0;        ///< mean |log factor| of reachOutline
   float score = 0;
+  float rank = 0;           ///< the score among shells: hair upon the head is grown where one has none
 };
 
 /// Scores a cover of the picture (draft_fit section 7): 0.5 silhouette IoU + 0.5 hair-label IoU -
@@ -36,7 +37,7 @@ FittedHair fitShell(const HairPicture& picture, const HairShell& shell,
 /// The fit without any hair.
 HairFit baldFit(const HairPicture& picture);
 
-/// The best of the shells, or no hair (`fit.shell` empty).
+/// The best of the shells by rank, or no hair (`fit.shell` empty) when none scores better.
 HairFit chooseHair(const HairPicture& picture,
                    const std::vector<std::shared_ptr<const HairShell>>& shells,
                    std::span<const float> headVertices);

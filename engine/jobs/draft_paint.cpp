@@ -4,11 +4,9 @@
 #include <cmath>
 
 #include "engine/appearance/closed_skin.h"
-#include "engine/appearance/folded_skin.h"
 #include "engine/appearance/skin_gloss.h"
 #include "engine/core/luminance.h"
 #include "engine/fit/light_fit.h"
-#include "engine/head/expression_space.h"
 
 namespace likeness {
 namespace {
@@ -160,18 +158,10 @@ WorkingPhoto workingPhoto(const ObservedPhoto& photo, const PhotoState& state) {
 
 namespace {
 
-void closeEyes(const HeadModel& head, HeadState& state) {
-  const auto space = namedExpressionSpace(head);
-  std::vector<float> values = space->controls(state);
-  values[eyeBlinkLeft] = values[eyeBlinkRight] = 1;
-  space->apply(values, state);
-}
-
-// The template in the pose of a photo, perhaps with closed eyes.
+// The template in the pose of a further photo.
 PosedTemplate posedFor(DraftModels& models, const FitState& fit, const PhotoState& photo,
-                       const PhotoAvatar& avatar, bool blink) {
+                       const PhotoAvatar& avatar) {
   HeadState state = headStateOf(models.fit()->surface, fit, photo);
-  if (blink) closeEyes(*models.head(), state);
   state.globalRotation = state.translation = glm::vec3(0);
   SplatPoser poser(avatar.bound, models.head());
   SplatSet posed;
@@ -187,13 +177,10 @@ void lookAtPhotos(DraftModels& models, const FitState& fit, const std::vector<Wo
   std::vector<PhotoEvidence> photos;
   for (std::size_t k = 0; k < working.size(); ++k) {
     const PosedTemplate posed =
-        k == 0 ? avatar.surface : posedFor(models, fit, fit.photos[k], avatar, false);
+        k == 0 ? avatar.surface : posedFor(models, fit, fit.photos[k], avatar);
     PhotoEvidence seen;
     seen.sight = sightOf(*surface, posed, fit.photos[k], working[k].picture,
                          {reinterpret_cast<const bool*>(opaque.data()), opaque.size()});
-    const PosedTemplate closed = posedFor(models, fit, fit.photos[k], avatar, true);
-    overlookFoldedLids(*surface, shownShare(*surface, posed, closed.positions, seen.sight.pixel, working[k].camera),
-                       seen.sight);
     const TemplateLight light = lightOf(*surface, posed, fit.photos[k], seen.sight);
     seen.fitted = fittedSkin(*surface, fit, light);
     if (k == 0) painting.light = light;
