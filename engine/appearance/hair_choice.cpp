@@ -12,6 +12,7 @@ constexpr int kScoreSamples = 8000, kBeyondSamples = 2000;
 constexpr float kBustBand = 0.06f;  // metres above the bust's lowest point
 constexpr float kLostCost = 0.3f, kStretchCost = 0.2f;
 constexpr float kThinnedCost = 0.04f;  // per factor e: a shell that must be made thinner is too puffy
+constexpr float kNearTie = 0.02f;     // difference of scores that the front view cannot bear out
 constexpr double kEase = 0.03;
 
 struct Overlap {
@@ -57,6 +58,14 @@ ImageF withGrown(const HairPicture& picture, ImageF front) {
   return front;
 }
 
+// From the front a puffy shell that was squeezed into the outline looks like a flat one.
+HairFit flatterThan(const HairFit& puffy, const std::vector<HairFit>& fits) {
+  HairFit best = puffy;
+  for (const HairFit& fit : fits)
+    if (fit.thickness > puffy.thickness && fit.score > puffy.score - kNearTie && fit.rank > best.rank) best = fit;
+  return best;
+}
+
 }  // namespace
 
 HairFit scoreOf(const HairPicture& picture, const ImageF& front, const ImageF& any, float lostShare,
@@ -99,6 +108,7 @@ FittedHair fitShell(const HairPicture& picture, const HairShell& shell,
   out.fit.shell = shell.name;
   const float thinned = kThinnedCost * std::max(0.0f, -std::log(outline.thickness));
   out.fit.score -= thinned;
+  out.fit.thickness = outline.thickness;
   out.fit.rank =
       scoreOf(picture, withGrown(picture, cover.front), cover.any, lost, outline.stretch).score - thinned;
   return out;
@@ -117,10 +127,10 @@ HairFit chooseHair(const HairPicture& picture,
     for (std::size_t i = begin; i < end; ++i)
       fits[i] = fitShell(picture, *shells[i], headVertices, kScoreSamples).fit;
   });
-  const auto best = std::ranges::max_element(fits, {}, &HairFit::rank);
-  const HairFit bald = baldFit(picture);
-  const bool any = std::ranges::any_of(fits, [&](const HairFit& fit) { return fit.score > bald.score; });
-  return any ? *best : bald;
+  HairFit best = baldFit(picture);
+  for (const HairFit& fit : fits)
+    if (fit.score > best.score) best = fit;
+  return best.shell.empty() || best.thickness >= 1 ? best : flatterThan(best, fits);
 }
 
 }  // namespace likeness
