@@ -12,6 +12,7 @@ constexpr int kScoreSamples = 8000, kBeyondSamples = 2000;
 constexpr float kBustBand = 0.06f;  // metres above the bust's lowest point
 constexpr float kLostCost = 0.3f, kStretchCost = 0.2f;
 constexpr float kThinnedCost = 0.04f;  // per factor e: a shell that must be made thinner is too puffy
+constexpr float kNearTie = 0.02f;     // difference of scores that the front view cannot bear out
 constexpr double kEase = 0.03;
 
 struct Overlap {
@@ -46,6 +47,23 @@ float borneOutAtBust(const HairPicture& picture, const std::vector<HairSample>& 
       kept += double(s.alpha * s.keep);
     }
   return all > 0 ? float(kept / all) : 0;
+}
+
+// The cover with the hair that the photo shows over the upper head: it is grown whatever the shell.
+ImageF withGrown(const HairPicture& picture, ImageF front) {
+  const float level = picture.project(picture.cranium).y;
+  for (int y = 0; y < front.height && float(y) < level; ++y)
+    for (int x = 0; x < front.width; ++x)
+      if (*picture.hair.at(x, y) > 0.5f && *picture.head.at(x, y) > 0.5f) *front.at(x, y) = 1;
+  return front;
+}
+
+// From the front a puffy shell that was squeezed into the outline looks like a flat one.
+HairFit flatterThan(const HairFit& puffy, const std::vector<HairFit>& fits) {
+  HairFit best = puffy;
+  for (const HairFit& fit : fits)
+    if (fit.thickness > puffy.thickness && fit.score > puffy.score - kNearTie && fit.rank > best.rank) best = fit;
+  return best;
 }
 
 }  // namespace
@@ -88,7 +106,11 @@ FittedHair fitShell(const HairPicture& picture, const HairShell& shell,
   const HairCover cover = coverOf(picture, out.samples);
   out.fit = scoreOf(picture, cover.front, cover.any, lost, outline.stretch);
   out.fit.shell = shell.name;
-  out.fit.score -= kThinnedCost * std::max(0.0f, -std::log(outline.thickness));
+  const float thinned = kThinnedCost * std::max(0.0f, -std::log(outline.thickness));
+  out.fit.score -= thinned;
+  out.fit.thickness = outline.thickness;
+  out.fit.rank =
+      scoreOf(picture, withGrown(picture, cover.front), cover.any, lost, outline.stretch).score - thinned;
   return out;
 }
 
@@ -108,7 +130,7 @@ HairFit chooseHair(const HairPicture& picture,
   HairFit best = baldFit(picture);
   for (const HairFit& fit : fits)
     if (fit.score > best.score) best = fit;
-  return best;
+  return best.shell.empty() || best.thickness >= 1 ? best : flatterThan(best, fits);
 }
 
 }  // namespace likeness

@@ -16,6 +16,8 @@ struct HairFit {
   float lostShare = 0;      ///< of the hair's opacity, by carving
   float stretch = 0;        ///< mean |log factor| of reachOutline
   float score = 0;
+  float rank = 0;           ///< the score with the hair that is grown upon the head where the shell has none
+  float thickness = 1;      ///< of reachOutline; below 1 the shell is puffier than the photo's hair
 };
 
 /// Scores a cover of the picture (draft_fit section 7): 0.5 silhouette IoU + 0.5 hair-label IoU -
@@ -36,7 +38,8 @@ FittedHair fitShell(const HairPicture& picture, const HairShell& shell,
 /// The fit without any hair.
 HairFit baldFit(const HairPicture& picture);
 
-/// The best of the shells, or no hair (`fit.shell` empty).
+/// The best of the shells, or no hair (`fit.shell` empty). A shell that is too puffy gives way to a
+/// flatter one of nearly its score that ranks higher.
 HairFit chooseHair(const HairPicture& picture,
                    const std::vector<std::shared_ptr<const HairShell>>& shells,
                    std::span<const float> headVertices);

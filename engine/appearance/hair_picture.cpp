@@ -43,6 +43,13 @@ ImageF drawHead(const BaldHead& head, HairPicture& out) {
   return picture;
 }
 
+ImageF coreOf(const ImageF& drawn, const ImageF& head) {
+  ImageF out(drawn.width, drawn.height, 1);
+  for (std::size_t i = 0; i < out.pixels.size(); ++i)
+    out.pixels[i] = head.pixels[i] > 0.5f && drawn.pixels[i * kChannels + 4] > kCore * head.pixels[i] ? 1.0f : 0.0f;
+  return out;
+}
+
 // 1 where a blurred mask is above one half: no speckles.
 void clean(ImageF& mask) {
   mask = gaussianBlur(mask, kLabelBlur);
@@ -136,6 +143,7 @@ HairPicture hairPictureOf(const FitPicture& picture, const Camera& camera, const
   labelLocks(drawn, soft, out);
   clean(out.hair);
   clean(out.skin);
+  labelIslands(soft, coreOf(drawn, out.head), out);
   out.skinDistance = signedDistance(out.skin);
   out.hanging = hangingHair(out, picture.person);
   return out;

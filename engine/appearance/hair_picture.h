@@ -52,6 +52,11 @@ struct HairPicture {
 /// within 0.22 of the fitted skin. `picture` needs a person mask.
 HairPicture hairPictureOf(const FitPicture& picture, const Camera& camera, const BaldHead& head);
 
+/// Glints on hair may look like skin: what the label leaves out above the middle of the skull becomes
+/// hair where it is joined to no pixel of `core` [H, W, 1] (nose, mouth, eyes) and is of the label's
+/// colour, brightness aside. `soft`: the blurred picture [H, W, 3].
+void labelIslands(const ImageF& soft, const ImageF& core, HairPicture& picture);
+
 /// Hair that hangs below the chin line, [H, W, 1]: pixels of the person that no skin explains, of the
 /// colour of the label's hair (brightness aside), reached from the label without a gap.
 ImageF hangingHair(const HairPicture& picture, const ImageF& person);

@@ -25,6 +25,13 @@ constexpr std::size_t kLeastUnderHat = 40;                // pixels
 constexpr glm::vec3 kGreyBrown{0.34f, 0.28f, 0.23f};
 constexpr float kUnderBrim = 0.03f;        // metres
 
+// Where no collar reaches: before the head and above the chin.
+bool overFace(const HairPicture& picture, const glm::vec3& p) {
+  if (!picture.contains(p)) return false;
+  const int x = int(p.x), y = int(p.y);
+  return *picture.head.at(x, y) > 0.5f && *picture.above.at(x, y) > 0.5f;
+}
+
 // Middle colour of the seen skin of face and ears.
 std::optional<glm::vec3> seenSkin(const HairPicture& picture) {
   std::vector<glm::vec3> seen;
@@ -84,8 +91,8 @@ void distrustBelow(const HairPicture& picture, const std::vector<HairSample>& sa
   std::vector<glm::vec3> known;
   std::vector<char> below(samples.size());
   for (std::size_t i = 0; i < samples.size(); ++i) {
-    below[i] = wear.hat ? !wear.covers(samples[i].position)
-                        : picture.project(samples[i].position).y > level;
+    const glm::vec3 p = picture.project(samples[i].position);
+    below[i] = wear.hat ? !wear.covers(samples[i].position) : p.y > level && !overFace(picture, p);
     const bool sure = wear.hat ? below[i] && wear.above(samples[i].position) > -kUnderBrim : !below[i];
     if (seen.trust[i] > 0.7f && sure) known.push_back(seen.colour[i]);
   }

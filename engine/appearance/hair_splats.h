@@ -82,12 +82,6 @@ HairOverSkin hairOverSkin(const HairPicture& picture, const std::vector<HairSamp
                           const AvatarSurface& surface, const PosedTemplate& posed,
                           const PhotoSight& sight);
 
-/// Hair that the photo shows over the head where no sample lies: upon the skin, thicker inside the
-/// label than at its edge. `posed`: the photo's pose; `rest` is of the same identity.
-std::vector<HairSample> grownHair(const HairPicture& picture, const std::vector<HairSample>& samples,
-                                  const AvatarSurface& surface, const PosedTemplate& posed,
-                                  const RestSurface& rest);
-
 /// Short hair on the scalp that no card covers, combed like the hair about it, so that temples and
 /// partings are not bare paint. `rest` is of the same identity as the samples.
 std::vector<HairSample> scalpHair(const std::vector<HairSample>& samples, const HairOverSkin& over,

@@ -16,6 +16,9 @@ namespace {
 constexpr float kFloor = 0.02f;         // keeps logarithms of dark pixels tame
 constexpr float kSmooth = 20.0f;        // correction varies over about 8 mm where the skin is seen
 constexpr float kPull = 3e-4f;
+constexpr float kEdgeSmooth = 1.0f, kEdgePull = 0.02f;  // about 1 cm
+constexpr float kEdgeSeen[2] = {0.15f, 0.5f};
+constexpr int kEdgeSteps = 100;
 constexpr int kForeignRings = 3;        // template edges
 constexpr float kForeignColour = 0.14f;  // display-referred distance at which trust is halved
 constexpr float kLeastTint = 0.88f, kMostTint = 1.14f;  // colour of light that no photo shows
@@ -179,12 +182,13 @@ class SkinPainter {
     SkinColours out{std::vector<glm::vec3>(surface_.size(), glm::vec3(0)),
                     weights(expected, false)};
     const std::vector<glm::vec3> smooth = fill(out.seen);
+    const Edge edge = edgeOf(smooth, out.seen);
     const std::vector<glm::vec3> grain = grainNoise(surface_.graph, statistics(smooth, out.seen));
     const glm::vec2 range = seenRange(out.seen);
     for (std::size_t i = 0; i < surface_.size(); ++i)
       if (surface_.skin(i))
         out.colour[i] = glm::clamp(
-            glm::mix(heldTo(range, unseenAt(i, smooth, grain, out.seen)), sight_.colour[i], out.seen[i]),
+            glm::mix(heldTo(range, unseenAt(i, smooth, edge, grain, out.seen)), sight_.colour[i], out.seen[i]),
             0.0f, 1.0f);
     return out;
   }
@@ -222,6 +226,27 @@ class SkinPainter {
     return smoothFill(surface_.graph, ratio_, weight, kSmooth, kPull, rest);
   }
 
+  // What the smooth part leaves out where the sight ends goes on for a little: no seam beside it.
+  struct Edge {
+    std::vector<glm::vec3> log;
+    std::vector<float> near;  // 1 beside what is seen, 0 far from it
+  };
+  Edge edgeOf(const std::vector<glm::vec3>& smooth, const std::vector<float>& seen) const {
+    std::vector<glm::vec3> rest(ratio_);
+    std::vector<float> weight(seen.size(), 0.0f);
+    for (std::size_t i = 0; i < rest.size(); ++i) {
+      rest[i] -= smooth[i];
+      weight[i] = seen[i] * glm::smoothstep(kEdgeSeen[0], kEdgeSeen[1], seen[i]);
+    }
+    const auto flow = [&](const std::vector<glm::vec3>& from) {
+      return smoothFill(surface_.graph, from, weight, kEdgeSmooth, kEdgePull, glm::vec3(0), kEdgeSteps);
+    };
+    Edge out{flow(rest), {}};
+    for (const glm::vec3& near : flow(std::vector<glm::vec3>(seen.size(), glm::vec3(1))))
+      out.near.push_back(std::clamp(near.x, 0.0f, 1.0f));
+    return out;
+  }
+
   GrainStatistics statistics(const std::vector<glm::vec3>& smooth,
                              const std::vector<float>& seen) const {
     std::vector<glm::vec3> residual(surface_.size(), glm::vec3(0));
@@ -253,12 +278,14 @@ class SkinPainter {
 
   // The skin where the photo does not show it.
   glm::vec3 unseenAt(std::size_t i, const std::vector<glm::vec3>& smooth,
-                     const std::vector<glm::vec3>& grain, const std::vector<float>& seen) const {
+                     const Edge& edge, const std::vector<glm::vec3>& grain,
+                     const std::vector<float>& seen) const {
     glm::vec3 log = smooth[i];
     const std::int32_t m = surface_.mirror[i];
     // Only the face has details that come in pairs; folds and shadows of the neck do not.
     const float paired = m >= 0 ? faceness(surface_, i) * seen[std::size_t(m)] : 0.0f;
-    if (m >= 0) log += paired * (1 - seen[i]) * (ratio_[std::size_t(m)] - smooth[std::size_t(m)]);
+    log += edge.log[i];
+    if (m >= 0) log += paired * (1 - edge.near[i]) * (1 - seen[i]) * (ratio_[std::size_t(m)] - smooth[std::size_t(m)]);
     const float bare = (1 - std::clamp(surface_.lips[i] + 2 * surface_.inside[i], 0.0f, 1.0f)) *
                        (cover_.empty() ? 1.0f : 1 - cover_[i]) * (1 - kSmoothNeck * surface_.neck[i]);
     return corrected(i, log + bare * (1 - paired) * (1 - seen[i]) * grain[i]);

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "engine/appearance/grown_hair.h"
 #include "engine/appearance/hair_splats.h"
 #include "engine/appearance/stubble.h"
 #include "engine/render/head_resources.h"
@@ -196,12 +197,19 @@ HairFit drawnFit(const HairPicture& picture, const SplatSet& splats, const HairF
   return fit;
 }
 
-// Hair of the photo where the shell has none.
-void addGrown(const HairPicture& picture, const glm::vec3& hairColour, const AvatarSurface& surface,
-              const PosedTemplate& posed, const RestSurface& rest, std::vector<HairSample>& samples) {
-  auto grown = grownHair(picture, samples, surface, posed, rest);
-  carveSkinColoured(picture, hairColour, grown);
-  append(samples, grown);
+// Hair of the photo, or the cloth of a hat, where the shell has none; returns how much of the skin it
+// hides.
+std::vector<float> addGrown(const HairPicture& picture, const glm::vec3& hairColour, const Headwear& wear,
+                            const AvatarSurface& surface, const PosedTemplate& posed,
+                            const RestSurface& rest, std::vector<HairSample>& samples) {
+  GrownHair grown = grownHair(picture, hairColour, samples, surface, posed, rest);
+  if (wear.hat) {
+    std::erase_if(grown.samples, [&](const HairSample& s) { return !wear.covers(s.position); });
+    grown.hides.assign(surface.size(), 0.0f);  // closeHat knows better
+  }
+  carveSkinColoured(picture, hairColour, grown.samples);
+  append(samples, grown.samples);
+  return std::move(grown.hides);
 }
 
 // Hair too short to change the outline keeps its colour.
@@ -247,10 +255,12 @@ HairReport addHair(DraftModels& models, const DraftParams& params, const FitStat
   carveSkinColoured(picture, hairColour, fitted.samples);
   Headwear wear = headwearOf(params.headwear, picture, *surface, avatar.surface);
   if (wear.hat) fitBrim(picture, fitted.samples, wear);
-  else addGrown(picture, hairColour, *surface, avatar.surface, restSurface, fitted.samples);
+  const std::vector<float> hides =
+      addGrown(picture, hairColour, wear, *surface, avatar.surface, restSurface, fitted.samples);
   hideLashes(models, picture, coverOf(picture, fitted.samples).front, avatar);
   HairOverSkin over =
       hairOverSkin(picture, fitted.samples, *surface, avatar.surface, painting.sight);
+  for (std::size_t v = 0; v < hides.size(); ++v) over.scalp[v] = std::max(over.scalp[v], hides[v]);
   if (wear.hat) closeHat(wear, *surface, avatar.surface, over);
   append(fitted.samples, scalpHair(fitted.samples, over, *surface, restSurface));
   const HairSplats hair = hairSplatsOf(picture, fitted.samples, restSurface, wear);

@@ -86,6 +86,29 @@ class TestHair : public QObject {
     QVERIFY(bald.score < 0.5f && bald.hairIou < 0.1f);
   }
 
+  // Glints over the forehead look like skin, but no face is joined to them.
+  void islandsOfTheHairsColourAreHair() {
+    HairPicture picture = roundPerson();
+    picture.fitted = ImageF(kSize, kSize, 3, 0.7f);
+    const auto glint = [&](int x, int y, const glm::vec3& colour) {
+      for (int dy = 0; dy < 5; ++dy)
+        for (int dx = 0; dx < 5; ++dx) {
+          *picture.hair.at(x + dx, y + dy) = 0;
+          *picture.skin.at(x + dx, y + dy) = 1;
+          std::copy_n(&colour.x, 3, picture.colour.at(x + dx, y + dy));
+        }
+    };
+    glint(38, 34, glm::vec3(0.5f));              // of the hair's hue
+    glint(54, 34, glm::vec3(0.8f, 0.4f, 0.3f));  // bald skin
+    ImageF core(kSize, kSize, 1);
+    *core.at(kSize / 2, 60) = 1;
+    labelIslands(picture.colour, core, picture);
+    QCOMPARE(*picture.hair.at(40, 36), 1.0f);
+    QCOMPARE(*picture.skin.at(40, 36), 0.0f);
+    QCOMPARE(*picture.hair.at(56, 36), 0.0f);
+    QCOMPARE(*picture.skin.at(kSize / 2, 60), 1.0f);  // the face itself
+  }
+
   void baldStaysBald() {
     HairPicture picture = roundPerson();
     picture.person = picture.head;

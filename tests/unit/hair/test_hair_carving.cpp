@@ -108,6 +108,22 @@ class TestHairCarving : public QObject {
     QVERIFY(least < 0.05f);
   }
 
+  // Hair before the head is grown whatever the shell: among shells it must not decide.
+  void rankCountsGrownHair() {
+    HairPicture picture = roundPerson();
+    const std::vector<float> head(3, 0.0f);
+    const FittedHair none = fitShell(picture, *straightShell(0.02f), head, 2000);
+    double grown = 0, label = 0;
+    for (int y = 0; y < kSize; ++y)
+      for (int x = 0; x < kSize; ++x) {
+        label += double(*picture.hair.at(x, y));
+        grown += double(y < kSize / 2 && *picture.hair.at(x, y) > 0.5f && *picture.head.at(x, y) > 0.5f);
+      }
+    QVERIFY(grown > 0.1 * label);
+    QVERIFY2(none.fit.rank > none.fit.score + 0.02f, qPrintable(QString::number(none.fit.rank - none.fit.score)));
+    QVERIFY(none.fit.rank <= none.fit.score + 0.5f);
+  }
+
   void hangingHairIsFollowedByColour() {
     HairPicture p = personWithTorso();
     p.cranium = glm::vec3(0, -0.02f, 0);
