@@ -51,6 +51,8 @@ class TestKeyingWindow : public QObject {
   std::vector<float> presetFace(const char* preset) { return expressionFromNames(window_->expressionDock()->presetValues(preset)); }
   void save(const QString& file) {
     document().save(file);
+    document().store().waitUntilIdle();
+    QCoreApplication::processEvents();  // what it reports
     QTRY_VERIFY_WITH_TIMEOUT(document().path() == file, 10000);
   }
   void open(const QString& file) {
