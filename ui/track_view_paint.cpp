@@ -49,7 +49,7 @@ void TrackView::paintRuler(QPainter& painter) const {
     painter.setPen(palette().color(QPalette::PlaceholderText));
     painter.drawLine(QPointF(xAt(t), kRuler - 6), QPointF(xAt(t), kRuler));
     const QString text = tr("%1 · %2 s").arg(std::lround(clip.frame(t))).arg(std::round(t * 100) / 100);
-    painter.drawText(QRectF(xAt(t) - kLabel / 2.0, 1, kLabel, kRuler - 10), Qt::AlignCenter, text);
+    painter.drawText(QRectF(std::min(xAt(t) - kLabel / 2.0, double(width() - kLabel + 12)), 1, kLabel, kRuler - 10), Qt::AlignCenter, text);
   }
   const QColor accent = palette().color(QPalette::Highlight);
   painter.setPen(QPen(accent, 2));
