@@ -1,9 +1,11 @@
 #include "ui/clip_player.h"
 
+#include <QScopedValueRollback>
 #include <algorithm>
 
 #include "engine/api/studio_engine.h"
 #include "ui/expression_dock.h"
+#include "ui/studio_document.h"
 #include "ui/time_bar.h"
 #include "ui/timeline_dock.h"
 #include "ui/timeline_model.h"
@@ -12,9 +14,9 @@
 
 namespace likeness {
 
-ClipPlayer::ClipPlayer(TimelineModel& timeline, TimeBar& timeBar, TimelineDock& dock, ExpressionDock& face, StudioEngine& engine,
-                       ViewportWidget& viewport, QObject* parent)
-    : QObject(parent), timeline_(timeline), timeBar_(timeBar), dock_(dock), face_(face), engine_(engine), viewport_(viewport) {
+ClipPlayer::ClipPlayer(StudioDocument& document, TimelineModel& timeline, TimeBar& timeBar, TimelineDock& dock, ExpressionDock& face,
+                       StudioEngine& engine, ViewportWidget& viewport, QObject* parent)
+    : QObject(parent), document_(document), timeline_(timeline), timeBar_(timeBar), dock_(dock), face_(face), engine_(engine), viewport_(viewport) {
   connect(&timeline_, &TimelineModel::namesChanged, this, [this] { timeBar_.setClips(timeline_.names(), timeline_.current()); });
   connect(&timeline_, &TimelineModel::clipChanged, this, &ClipPlayer::showClip);
   connect(&timeBar_, &TimeBar::clipChosen, this, [this](int index) {
@@ -23,7 +25,7 @@ ClipPlayer::ClipPlayer(TimelineModel& timeline, TimeBar& timeBar, TimelineDock& 
   });
   connect(&timeBar_, &TimeBar::timeChanged, this, [this](double seconds, bool scrubbing) {
     dock_.tracks()->setTime(seconds);
-    play(seconds, scrubbing);
+    if (!moving_) play(seconds, scrubbing);
   });
   connect(dock_.tracks(), &TrackView::timeChosen, this, [this](double seconds, bool scrubbing) {
     timeBar_.setPlaying(false);
@@ -32,8 +34,37 @@ ClipPlayer::ClipPlayer(TimelineModel& timeline, TimeBar& timeBar, TimelineDock& 
   connect(&dock_, &TimelineDock::keyRequested, this, &ClipPlayer::setKeys);
   connect(&dock_, &TimelineDock::noted, this, &ClipPlayer::noted);
   connect(&dock_, &TimelineDock::flameMotionChosen, this, &ClipPlayer::readMotion);
+  connectDocument();
   timeBar_.setClips(timeline_.names(), timeline_.current());
   showClip();
+}
+
+void ClipPlayer::connectDocument() {
+  // After the model has reloaded: it was connected before.
+  connect(&document_, &StudioDocument::itemsChanged, this, [this](const QString& kind) {
+    if (kind == "clip") follow();
+  });
+  connect(&document_, &StudioDocument::playheadMoved, this, &ClipPlayer::movePlayhead);
+  connect(&document_, &StudioDocument::expressionChanged, this, [this] {
+    unkeyed_ = !inClip({timeBar_.time()});
+    if (unkeyed_ && timeBar_.playing()) movePlayhead(timeBar_.time());  // the next frame would take it away again
+  });
+  connect(&document_, &StudioDocument::replaced, this, [this] {
+    movePlayhead(0);
+    std::vector<double> times{0};
+    for (const auto& track : timeline_.clip().tracks)
+      for (const auto& key : track.keys) times.push_back(key.time);
+    unkeyed_ = document_.expression() != neutralExpression() && !inClip(times);
+  });
+}
+
+// Without the face.
+void ClipPlayer::movePlayhead(double seconds) {
+  if (moving_) return;
+  shown_ = seconds;
+  const QScopedValueRollback<bool> moving(moving_, true);
+  timeBar_.setPlaying(false);
+  timeBar_.setTime(seconds);
 }
 
 void ClipPlayer::readMotion(const QString& file) {
@@ -51,13 +82,43 @@ void ClipPlayer::showClip() {
   timeBar_.setRange(clip.duration, clip.loopBegin, clip.loopEnd, clip.framesPerSecond);
 }
 
-void ClipPlayer::play(double seconds, bool scrubbing) {
+std::vector<float> ClipPlayer::pose(double seconds) const {
   ControlValues values = timeline_.clip().sample(seconds);
-  applyCamera(values, scrubbing);
   std::erase_if(values, [](const auto& v) { return findControl(v.first) < 0; });  // camera, or of a newer program
-  const auto controls = expressionFromNames(values);
+  return expressionFromNames(values);
+}
+
+// Whether the clip shows the present expression at one of `times`, or at the frame of it, where a key would be.
+bool ClipPlayer::inClip(const std::vector<double>& times) const {
+  return std::any_of(times.begin(), times.end(), [this](double t) {
+    return pose(t) == document_.expression() || pose(timeline_.clip().snapped(t)) == document_.expression();
+  });
+}
+
+void ClipPlayer::play(double seconds, bool scrubbing) {
+  if (unkeyed_ && seconds == shown_) return;  // the playhead was only touched
+  applyCamera(timeline_.clip().sample(seconds), scrubbing);
+  if (unkeyed_) leaveExpression(seconds);
+  shown_ = seconds;
+  showPose(pose(seconds), scrubbing);
+}
+
+void ClipPlayer::showPose(const std::vector<float>& controls, bool scrubbing) {
+  document_.followExpression(controls);
   face_.showValues(controls);
   engine_.view().setControls(controls, scrubbing);
+}
+
+void ClipPlayer::leaveExpression(double seconds) {
+  const QScopedValueRollback<bool> moving(moving_, true);
+  document_.leaveExpression(pose(seconds), shown_, seconds);
+  Q_EMIT noted(tr("The expression had no key, so the playhead left it. Undo brings it back."));
+}
+
+// A clip was edited, also by undo: the face shows what it has now, unless an expression waits to be keyed.
+void ClipPlayer::follow() {
+  if (unkeyed_) unkeyed_ = !inClip({timeBar_.time()});
+  else showPose(pose(timeBar_.time()), false);
 }
 
 void ClipPlayer::applyCamera(const ControlValues& values, bool interacting) {
@@ -78,6 +139,7 @@ void ClipPlayer::setKeys() {
   const TimelineClip& clip = timeline_.clip();
   for (const auto& track : clip.tracks)
     if (findControl(track.control) >= 0 && !values.contains(track.control)) values[track.control] = 0;
+  if (values.empty()) values["jawOpen"] = 0;  // a clip that begins at rest: one track says so
   const OrbitCamera& orbit = viewport_.orbitCamera();
   const bool turned = orbit.yaw != 0 || orbit.pitch != 0;
   if (turned || clip.track("camera/yaw")) {
@@ -85,7 +147,6 @@ void ClipPlayer::setKeys() {
     values["camera/pitch"] = orbit.pitch;
     values["camera/distance"] = orbit.distance;
   }
-  if (values.empty()) return Q_EMIT refused(tr("The face rests and the camera looks from the front: there is nothing to key. Move a slider first."));
   KeySelection keys;
   timeline_.edit(tr("Set keys"), [&](TimelineClip& c) { keys = likeness::setKeys(c, values, timeBar_.time()); });
   timeline_.select(keys);

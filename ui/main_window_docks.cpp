@@ -47,7 +47,7 @@ void MainWindow::buildDocks() {
   docks_.log = new LogDock(this);
   docks_.queue = shell_->queueDock();
   auto* presets = new Presets(*document_, params_, *docks_.parameters, *docks_.expression, this);
-  auto* player = new ClipPlayer(*timeline_, *timeBar_, *docks_.timeline, *docks_.expression, *engine_, *viewport_, this);
+  auto* player = new ClipPlayer(*document_, *timeline_, *timeBar_, *docks_.timeline, *docks_.expression, *engine_, *viewport_, this);
   connect(presets, &Presets::noted, this, &MainWindow::noteWritten);
   connect(docks_.plots, &PlotsDock::noted, this, &MainWindow::noteWritten);
   connect(player, &ClipPlayer::noted, this, &MainWindow::noteWritten);

@@ -77,6 +77,15 @@ void StudioDocument::setExpression(const std::vector<float>& values, const QStri
                                                }));
 }
 
+void StudioDocument::leaveExpression(const std::vector<float>& values, double from, double to) {
+  using Shown = std::pair<std::vector<float>, double>;
+  undo_.push(new ValueEdit<Shown>(tr("Move playhead off an expression"), {}, {expression_, from}, {values, to}, [this](const Shown& s) {
+    Q_EMIT playheadMoved(s.second);
+    expression_ = s.first;
+    Q_EMIT expressionChanged();
+  }));
+}
+
 void StudioDocument::setItems(const std::string& kind, const std::vector<DocumentItem>& items, const QString& text,
                               const QString& mergeWhat) {
   const auto before = this->items(kind);

@@ -34,6 +34,11 @@ class StudioDocument : public QObject {
   void setParameters(const std::map<std::string, ParamValue>& values, const QString& text);
   /// `what` names the control that is moved; `text` is the step's name in the history.
   void setExpression(const std::vector<float>& values, const QString& what, const QString& text);
+  /// No edit: the face follows the clip at the playhead.
+  void followExpression(const std::vector<float>& values) { expression_ = values; }
+  /// The playhead goes on (seconds) and the clip takes the face back from an expression that was not keyed: one step,
+  /// whose undo brings back both.
+  void leaveExpression(const std::vector<float>& values, double from, double to);
   void setPhoto(const PhotoCheck& check, bool undoable = true);
   /// The photo of an opened document, found again; no edit.
   void restorePhoto(PhotoCheck check);
@@ -88,6 +93,7 @@ class StudioDocument : public QObject {
  Q_SIGNALS:
   void parametersChanged(const QStringList& keys);
   void expressionChanged();
+  void playheadMoved(double seconds);  ///< by undo or redo of leaveExpression(), before expressionChanged()
   void photoChanged();
   void landmarksChanged();
   void avatarChanged();

@@ -75,7 +75,7 @@ void TimelineDock::buildCommands() {
 }
 
 void TimelineDock::buildClipCommands() {
-  command(tr("New cl&ip"), "actionNewClip", QKeySequence(), tr("Add an empty clip to the document"), [this] {
+  newClip_ = command(tr("New cl&ip"), "actionNewClip", QKeySequence(), tr("Add an empty clip to the document"), [this] {
     TimelineClip clip;
     clip.name = tr("Clip").toStdString();
     model_.add(clip, tr("New clip"));
@@ -121,7 +121,7 @@ QWidget* TimelineDock::bar() {
   auto* widget = new QWidget(this);
   auto* row = new QHBoxLayout(widget);
   row->setContentsMargins(0, 0, 0, 0);
-  for (auto* action : {key_, remove_}) {
+  for (auto* action : {newClip_, key_, remove_}) {
     auto* button = new QToolButton(widget);
     button->setDefaultAction(action);
     row->addWidget(button);

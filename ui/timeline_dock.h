@@ -43,7 +43,7 @@ class TimelineDock : public QDockWidget {
   Settings& settings_;
   TrackView* tracks_;
   QList<QAction*> commands_;
-  QAction *key_ = nullptr, *remove_ = nullptr, *cut_ = nullptr, *copy_ = nullptr, *paste_ = nullptr, *removeClip_ = nullptr,
+  QAction *newClip_ = nullptr, *key_ = nullptr, *remove_ = nullptr, *cut_ = nullptr, *copy_ = nullptr, *paste_ = nullptr, *removeClip_ = nullptr,
           *rename_ = nullptr;
   QComboBox *easing_ = nullptr, *rate_ = nullptr;
   QDoubleSpinBox* length_ = nullptr;

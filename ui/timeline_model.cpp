@@ -2,8 +2,10 @@
 
 #include <QCoreApplication>
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "engine/core/error.h"
+#include "engine/core/json_text.h"
 #include "engine/core/log.h"
 #include "ui/studio_document.h"
 
@@ -24,8 +26,25 @@ TimelineModel::TimelineModel(StudioDocument& document, const std::vector<Express
   connect(&document_, &StudioDocument::itemsChanged, this, [this](const QString& kind) {
     if (kind == kKind) reload();
   });
-  connect(&document_, &StudioDocument::replaced, this, &TimelineModel::reload);
+  connect(&document_, &StudioDocument::replaced, this, [this] {
+    const auto stored = parseJson(document_.viewState(kKind));
+    wanted_ = stored.is_string() ? QString::fromStdString(stored.get<std::string>()) : QString();
+    selection_.clear();
+    reload();
+  });
   reload();
+}
+
+void TimelineModel::want(const std::string& name) {
+  wanted_ = QString::fromStdString(name);
+  document_.setViewState(kKind, nlohmann::json(name).dump());
+}
+
+// The wanted clip; without it one that the document brings, else the first shipped one.
+int TimelineModel::wantedIndex() {
+  auto at = named(all_, wanted_.toStdString());
+  if (at == all_.end() && !own_.empty()) at = named(all_, own_.front().name);
+  return at == all_.end() ? 0 : int(at - all_.begin());
 }
 
 void TimelineModel::reload() {
@@ -44,8 +63,7 @@ void TimelineModel::reload() {
     if (at == all_.end()) all_.push_back(clip);
     else *at = clip;
   }
-  const auto at = named(all_, wanted_.toStdString());
-  current_ = at == all_.end() ? 0 : int(at - all_.begin());
+  current_ = wantedIndex();
   clip_ = all_.empty() ? TimelineClip{} : all_[std::size_t(current_)];
   std::erase_if(selection_, [this](const KeyRef& ref) {
     const auto* track = clip_.track(ref.first);
@@ -64,7 +82,7 @@ QStringList TimelineModel::names() const {
 
 void TimelineModel::choose(int index) {
   if (index < 0 || index >= int(all_.size())) return;
-  wanted_ = QString::fromStdString(all_[std::size_t(index)].name);
+  want(all_[std::size_t(index)].name);
   current_ = index;
   clip_ = all_[std::size_t(index)];
   selection_.clear();
@@ -91,7 +109,7 @@ void TimelineModel::add(TimelineClip clip, const QString& text) {
   const std::string base = clip.name.empty() ? tr("Clip").toStdString() : clip.name;
   clip.name = base;
   for (int n = 2; named(all_, clip.name) != all_.end(); ++n) clip.name = base + " " + std::to_string(n);
-  wanted_ = QString::fromStdString(clip.name);
+  want(clip.name);
   selection_.clear();
   auto own = own_;
   own.push_back(std::move(clip));
@@ -109,12 +127,12 @@ void TimelineModel::rename(const QString& name) {
   const auto at = named(own, clip_.name);
   if (at == own.end() || name.isEmpty() || named(all_, name.toStdString()) != all_.end()) return;
   at->name = name.toStdString();
-  wanted_ = name;
+  want(at->name);
   store(own, tr("Rename clip to %1").arg(name), {});
 }
 
 void TimelineModel::store(const std::vector<TimelineClip>& own, const QString& text, const QString& merge) {
-  if (wanted_.isEmpty()) wanted_ = QString::fromStdString(clip_.name);
+  if (wanted_.isEmpty()) want(clip_.name);
   std::vector<DocumentItem> items;
   for (const auto& clip : own) items.push_back({kKind, clip.name, timelineToJson(clip)});
   document_.setItems(kKind, items, text, merge);

@@ -44,13 +44,15 @@ class TimelineModel : public QObject {
 
  private:
   void reload();
+  void want(const std::string& name);
+  int wantedIndex();
   void store(const std::vector<TimelineClip>& own, const QString& text, const QString& merge);
 
   StudioDocument& document_;
   std::vector<TimelineClip> shipped_, own_;
   std::vector<TimelineClip> all_;
   int current_ = 0;
-  QString wanted_;  ///< name of the current clip, kept across reloads
+  QString wanted_;  ///< name of the current clip, kept across reloads and in the document
   TimelineClip clip_;
   KeySelection selection_;
   KeyClipboard clipboard_;

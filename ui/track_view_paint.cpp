@@ -40,15 +40,16 @@ void TrackView::paintRuler(QPainter& painter) const {
   const auto& clip = model_.clip();
   painter.fillRect(0, 0, width(), kRuler, palette().color(QPalette::Window));
   const double scale = xAt(scroll_ + 1) - kHeader;
-  double tick = 1.0 / clip.framesPerSecond;  // labels at least 56 pixels apart, on round steps
+  double tick = 1.0 / clip.framesPerSecond;  // labels at least kLabel pixels apart, on round steps
   for (const double step : {1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 60.0, 150.0, 300.0, 600.0, 1800.0})
-    if ((tick = step / clip.framesPerSecond) * scale >= 56) break;
+    if ((tick = step / clip.framesPerSecond) * scale >= kLabel) break;
   painter.setFont([this] { QFont f = font(); f.setPointSizeF(f.pointSizeF() * 0.85); return f; }());
   for (double t = std::floor(scroll_ / tick) * tick; xAt(t) < width() - kRight + 1 && t <= clip.duration + 1e-6; t += tick) {
     if (xAt(t) < kHeader - 1) continue;
     painter.setPen(palette().color(QPalette::PlaceholderText));
     painter.drawLine(QPointF(xAt(t), kRuler - 6), QPointF(xAt(t), kRuler));
-    painter.drawText(QRectF(xAt(t) - 28, 1, 56, kRuler - 10), Qt::AlignCenter, QString::number(std::lround(clip.frame(t))));
+    const QString text = tr("%1 · %2 s").arg(std::lround(clip.frame(t))).arg(std::round(t * 100) / 100);
+    painter.drawText(QRectF(std::min(xAt(t) - kLabel / 2.0, double(width() - kLabel + 12)), 1, kLabel, kRuler - 10), Qt::AlignCenter, text);
   }
   const QColor accent = palette().color(QPalette::Highlight);
   painter.setPen(QPen(accent, 2));

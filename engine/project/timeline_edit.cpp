@@ -74,12 +74,6 @@ KeySelection setKey(TimelineClip& clip, const std::string& control, double secon
   return out;
 }
 
-KeySelection setKeys(TimelineClip& clip, const ControlValues& values, double seconds) {
-  KeySelection out;
-  for (const auto& [control, value] : values) out.merge(setKey(clip, control, seconds, value));
-  return out;
-}
-
 void removeKeys(TimelineClip& clip, const KeySelection& keys) {
   for (auto& t : clip.tracks) take(t, keys, false);
   std::erase_if(clip.tracks, [](const TimelineTrack& t) { return t.keys.empty(); });

@@ -24,7 +24,8 @@ struct KeyClipboard {
 /// Adds a key, or changes the one on that frame.
 KeySelection setKey(TimelineClip& clip, const std::string& control, double seconds, float value,
                     Easing easing = Easing::smooth);
-/// One key for each control.
+/// One key for each control. The pose at the times at which the clip had keys stays as it was: where one of these
+/// tracks has no key there, it gets one with the value that it shows; a new control rests (0).
 KeySelection setKeys(TimelineClip& clip, const ControlValues& values, double seconds);
 void removeKeys(TimelineClip& clip, const KeySelection& keys);
 /// Moves keys by `seconds`, all by the same amount (none goes below 0). `ripple`: later keys of all

@@ -91,6 +91,33 @@ class TestTimeline : public QObject {
     QVERIFY(clip.tracks.empty());
   }
 
+  void keyingAPoseKeepsTheFramesThatWereKeyed() {
+    TimelineClip clip;
+    for (const auto& [frame, smile] : {std::pair{0.0, 0.0f}, {30.0, 1.0f}, {60.0, 0.0f}}) setKeys(clip, {{"mouthSmileLeft", smile}}, frame / 30);
+    setKeys(clip, {{"jawOpen", 0.8f}, {"mouthSmileLeft", 0.4f}}, 55 / 30.0);
+    QCOMPARE(frames(clip, "jawOpen"), (Frames{30, 55, 60}));  // the nearest keyed frames on both sides
+    for (const double f : {0.0, 30.0, 60.0}) QCOMPARE(clip.track("jawOpen")->sample(f / 30), 0.0f);
+    QCOMPARE(clip.track("jawOpen")->sample(55 / 30.0), 0.8f);
+    setKeys(clip, {{"camera/yaw", 20.0f}}, 1);  // the camera rests nowhere
+    QCOMPARE(frames(clip, "camera/yaw"), Frames{30});
+    setKeys(clip, {{"jawOpen", 0.5f}}, 90 / 30.0);  // behind the last key
+    QCOMPARE(frames(clip, "jawOpen"), (Frames{30, 55, 60, 90}));
+  }
+
+  void keyingWhereATrackMovesKeepsItsPose() {
+    auto clip = clipOf({{"headYaw", {0, 60}}, {"jawOpen", {10, 20, 50}}});
+    const TimelineClip before = clip;
+    setKeys(clip, {{"headYaw", 9.0f}}, 30 / 30.0);
+    for (const double f : {0.0, 10.0, 20.0, 50.0, 60.0}) QCOMPARE(clip.track("headYaw")->sample(f / 30), before.track("headYaw")->sample(f / 30));
+    QCOMPARE(frames(clip, "headYaw"), (Frames{0, 10, 20, 30, 50, 60}));
+    setKeys(clip, {{"headYaw", 3.0f}}, 30 / 30.0);  // the key on that frame changes, nothing joins
+    QCOMPARE(frames(clip, "headYaw"), (Frames{0, 10, 20, 30, 50, 60}));
+    auto held = clipOf({{"headYaw", {0, 30, 60}}, {"jawOpen", {15, 45}}});
+    const TimelineClip moved = held;
+    setKeys(held, {{"headYaw", 9.0f}}, 1);  // a key that is replaced pulls at both sides
+    for (const double f : {0.0, 15.0, 45.0, 60.0}) QCOMPARE(held.track("headYaw")->sample(f / 30), moved.track("headYaw")->sample(f / 30));
+  }
+
   void movingKeepsOrderAndStopsAtZero() {
     auto clip = clipOf({{"jawOpen", {5, 10, 20}}, {"headYaw", {10}}});
     auto selected = moveKeys(clip, {{"jawOpen", 0}, {"headYaw", 0}}, 8 / 30.0, false);
