@@ -8,6 +8,7 @@
 #include <QProgressBar>
 #include <QStackedWidget>
 #include <QToolButton>
+#include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
 

@@ -90,6 +90,7 @@ class SwitchEditor : public ParameterEditor {
  public:
   explicit SwitchEditor(QWidget* parent) : ParameterEditor(parent), box_(new QCheckBox(this)) {
     rowOf(this)->addWidget(box_);
+    static_cast<QHBoxLayout*>(layout())->addStretch(1);  // beside its label, as the other controls begin
     setFocusProxy(box_);
     connect(box_, &QCheckBox::toggled, this, [this](bool on) { Q_EMIT edited(ParamValue(on)); });
   }
@@ -126,6 +127,7 @@ class TextEditor : public ParameterEditor {
   explicit TextEditor(QWidget* parent) : ParameterEditor(parent), line_(new QLineEdit(this)) {
     rowOf(this)->addWidget(line_, 1);
     setFocusProxy(line_);
+    line_->setPlaceholderText(ParameterEditor::tr("A name; empty: as it is"));
     connect(line_, &QLineEdit::editingFinished, this,
             [this] { Q_EMIT edited(ParamValue(line_->text().toStdString())); });
   }

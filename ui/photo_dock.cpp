@@ -14,6 +14,7 @@
 namespace likeness {
 namespace {
 
+constexpr int kNameWidth = 230;      // of the photo's file; the narrowest panel has room for it
 constexpr int kPhotoStretch = 1000;  // the photo takes all room that its shape can use
 
 QPushButton* button(const QString& text, const char* name, QWidget* parent) {
@@ -42,7 +43,6 @@ PhotoDock::PhotoDock(QWidget* parent) : QDockWidget(tr("Photo"), parent) {
   photoName_->setObjectName("photoName");
   photoName_->setTextFormat(Qt::PlainText);
   photoName_->setTextInteractionFlags(Qt::TextSelectableByMouse);
-  photoName_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);  // a long name does not widen the panel
   photoName_->hide();
   column->addWidget(photoStep_);
   column->addWidget(open_);
@@ -110,7 +110,7 @@ void PhotoDock::showCheck(const PhotoCheck& check, const QString& name, const st
   for (const auto& f : check.faces) boxes.emplace_back(QPointF(f[0], f[1]), QPointF(f[2], f[3]));
   view_->setFaces(boxes, check.chosen);
   showLandmarks(check, corrected);
-  photoName_->setText(name);
+  photoName_->setText(photoName_->fontMetrics().elidedText(name, Qt::ElideMiddle, kNameWidth));
   photoName_->setToolTip(name);
   photoName_->setVisible(!name.isEmpty());
   notes_.clear();
