@@ -124,10 +124,10 @@ class ChoiceEditor : public ParameterEditor {
 
 class TextEditor : public ParameterEditor {
  public:
-  explicit TextEditor(QWidget* parent) : ParameterEditor(parent), line_(new QLineEdit(this)) {
+  TextEditor(const ParamInfo& info, QWidget* parent) : ParameterEditor(parent), line_(new QLineEdit(this)) {
     rowOf(this)->addWidget(line_, 1);
     setFocusProxy(line_);
-    line_->setPlaceholderText(ParameterEditor::tr("A name; empty: as it is"));
+    line_->setPlaceholderText(translated(info.help));  // an empty box would not say what belongs there
     connect(line_, &QLineEdit::editingFinished, this,
             [this] { Q_EMIT edited(ParamValue(line_->text().toStdString())); });
   }
@@ -172,7 +172,7 @@ ParameterEditor* ParameterEditor::create(const ParamInfo& info, QWidget* parent)
     case ParamKind::real: editor = new NumberEditor(info, parent); break;
     case ParamKind::choice: editor = new ChoiceEditor(info, parent); break;
     case ParamKind::colour: editor = new ColourEditor(parent); break;
-    case ParamKind::text: editor = new TextEditor(parent); break;
+    case ParamKind::text: editor = new TextEditor(info, parent); break;
   }
   editor->setObjectName(QString::fromStdString(info.key));
   editor->setAccessibleName(translated(info.label));
