@@ -17,6 +17,7 @@
 namespace likeness {
 namespace {
 constexpr int kLabelColumn = 116;
+constexpr int kRoomBeside = 130;  // what the narrowest panel leaves for a control beside its label
 }
 
 ParameterDock::ParameterDock(ParamRegistry& registry, const QString& folder, QWidget* parent)
@@ -68,9 +69,9 @@ void ParameterDock::addRow(ParamGroup& group, std::size_t index, QGroupBox* box)
   Row row;
   row.advanced = info.flags & paramAdvanced;
   row.group = box;
-  row.wide = info.hasRange() && (info.kind == ParamKind::integer || info.kind == ParamKind::real);
   row.widget = new QWidget(box);
   row.editor = ParameterEditor::create(info, row.widget);
+  row.wide = info.kind != ParamKind::boolean && row.editor->sizeHint().width() > kRoomBeside;
   auto* mark = new QLabel(info.live() ? QStringLiteral("●") : QStringLiteral("○"), row.widget);
   mark->setToolTip(info.live() ? tr("Live: a running job uses it at its next step")
                                : tr("Used by the next run"));
@@ -97,7 +98,7 @@ void ParameterDock::addRow(ParamGroup& group, std::size_t index, QGroupBox* box)
   rows_[key] = row;
 }
 
-// A slider takes the width of the panel, below its label; other controls stand beside theirs.
+// A slider or a text takes the width of the panel, below its label; small controls stand beside theirs.
 void ParameterDock::layOut(const Row& row, QWidget* mark) {
   auto* grid = new QGridLayout(row.widget);
   grid->setContentsMargins(0, 0, 0, 0);
