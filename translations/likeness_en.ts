@@ -1762,13 +1762,6 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
     </message>
 </context>
 <context>
-    <name>likeness::ParameterEditor</name>
-    <message>
-        <source>A name; empty: as it is</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>likeness::PhotoDock</name>
     <message>
         <source>Photo</source>

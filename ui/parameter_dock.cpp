@@ -16,7 +16,7 @@
 
 namespace likeness {
 namespace {
-constexpr int kLabelColumn = 116;
+constexpr int kLabelColumn = 110;
 constexpr int kRoomBeside = 130;  // what the narrowest panel leaves for a control beside its label
 }
 
@@ -102,6 +102,7 @@ void ParameterDock::addRow(ParamGroup& group, std::size_t index, QGroupBox* box)
 void ParameterDock::layOut(const Row& row, QWidget* mark) {
   auto* grid = new QGridLayout(row.widget);
   grid->setContentsMargins(0, 0, 0, 0);
+  grid->setHorizontalSpacing(4);
   grid->setVerticalSpacing(2);
   const int line = row.wide ? 1 : 0;
   if (!row.wide) grid->setColumnMinimumWidth(0, kLabelColumn);
