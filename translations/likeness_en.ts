@@ -1,8 +1,403 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="en_US">
+<TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>ClipPlayer</name>
+    <name>DocumentFiles</name>
+    <message>
+        <source>Likeness documents (*.likeness)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QDialog</name>
+    <message>
+        <source>No picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QObject</name>
+    <message>
+        <source>Makes an animatable splat head from a photo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo or document to open; the sample photo when absent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the run when the face has been found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure idle, live, drag or start, print it and quit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length of a measurement.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print measurements as JSON.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With --start: save a picture of the window after the run and quit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default settings and layout, drawn by the processor; nothing of yours is changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With --screenshot: these screens instead of a run, with commas: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of the window; several for pictures of screens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>light, dark or system, for this start; several for pictures of screens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SavePath</name>
+    <message>
+        <source>The folder &quot;%1&quot; does not exist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can be made now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrackGroups</name>
+    <message>
+        <source>Expression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jaw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Head and neck</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Eyes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera height</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera distance</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>draft</name>
+    <message>
+        <source>Looking for a face</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loading the head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening the document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changing the look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hair from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the hair comes from: the best shell for the photo, none, or a chosen one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen shell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hair shell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of a shell in the head&apos;s hair folder; used when Hair from is Chosen shell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Headwear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What covers the head: told from its colours, hair, or a hat, which is kept as a layer of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fitting head and light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Painting from the photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fitting hair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refining against the photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring likeness</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>evaluate</name>
+    <message>
+        <source>Measuring people</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>fit</name>
+    <message>
+        <source>Identity components</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shape directions of the head that the fit may use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Identity prior on landmarks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pull towards the mean head while only landmarks are fitted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Identity prior</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pull towards the mean head while the picture is fitted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expression prior</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pull towards a neutral expression.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asymmetry of expressions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usual difference between left and right expression units.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera distance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usual distance of the camera when the photo does not tell it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance spread</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spread of the logarithm of the distance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Landmark weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of the landmarks while the picture is fitted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of a vertex colour against the landmarks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour spread</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usual difference between picture and model, 0 to 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gloss and shadow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usual share of smooth shading that the light model misses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outline weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of a point of the head&apos;s outline.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Landmark steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps of the fit to landmarks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coarse steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps on the most blurred picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Middle steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps on the less blurred picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fine steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps on the sharpest picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settling steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last steps, in which pose and expression settle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Identity hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How firmly the last steps hold the head&apos;s shape.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Landmark weight at the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of the landmarks in the last steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Damping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the diagonal added to a step&apos;s equations.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of each solved step that is taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit to the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off: only landmarks shape the head.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>likeness::Application</name>
+    <message>
+        <source>Likeness</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>likeness::ClipPlayer</name>
     <message>
         <source>Import %1</source>
         <translation type="unfinished"></translation>
@@ -17,7 +412,7 @@
     </message>
 </context>
 <context>
-    <name>ColourFiles</name>
+    <name>likeness::ColourFiles</name>
     <message>
         <source>Skin colours as a picture</source>
         <translation type="unfinished"></translation>
@@ -112,7 +507,7 @@
     </message>
 </context>
 <context>
-    <name>CommandPalette</name>
+    <name>likeness::CommandPalette</name>
     <message>
         <source>Commands</source>
         <translation type="unfinished"></translation>
@@ -126,12 +521,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No command has these words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source> (on)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
-    <name>CrashNote</name>
+    <name>likeness::CrashNote</name>
     <message>
         <source>Likeness, started %1, did not end as it should.</source>
         <translation type="unfinished"></translation>
@@ -182,7 +581,15 @@
     </message>
 </context>
 <context>
-    <name>DemoWindow</name>
+    <name>likeness::DemoWindow</name>
+    <message>
+        <source>Likeness demo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for the face</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Eileen Collins</source>
         <translation type="unfinished"></translation>
@@ -205,10 +612,6 @@
     </message>
     <message>
         <source>A face that this program made up.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Likeness demo</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -239,13 +642,9 @@
         <source>Choose a photo, or drag the head to turn it.   Esc leaves.</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>Looking for the face</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
-    <name>DiagnosticsDialog</name>
+    <name>likeness::DiagnosticsDialog</name>
     <message>
         <source>Diagnostics bundle</source>
         <translation type="unfinished"></translation>
@@ -264,9 +663,9 @@
     </message>
     <message numerus="yes">
         <source>%n line(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
         </translation>
     </message>
     <message>
@@ -291,11 +690,7 @@
     </message>
 </context>
 <context>
-    <name>DocumentFiles</name>
-    <message>
-        <source>Likeness documents (*.likeness)</source>
-        <translation type="unfinished"></translation>
-    </message>
+    <name>likeness::DocumentFiles</name>
     <message>
         <source>Open &amp;recent</source>
         <translation type="unfinished"></translation>
@@ -389,11 +784,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A run is going on.</source>
+        <source>Quit: stop the run first?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Stopping keeps what it has done so far.</source>
+        <source>Leave this document: stop the run first?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A run is going on. Stopping keeps what it has done so far; you are asked about saving it next.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the run and quit</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -401,7 +804,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Save the changes to %1?</source>
+        <source>Save the changes to &quot;%1&quot;?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -418,7 +821,7 @@
     </message>
 </context>
 <context>
-    <name>ExpressionDock</name>
+    <name>likeness::ExpressionDock</name>
     <message>
         <source>Expression</source>
         <translation type="unfinished"></translation>
@@ -456,6 +859,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>As in the photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1: %2 to %3</source>
         <translation type="unfinished"></translation>
     </message>
@@ -463,13 +870,9 @@
         <source>Random expression</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>As in the photo</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
-    <name>HistogramView</name>
+    <name>likeness::HistogramView</name>
     <message>
         <source>Histogram of the attribute</source>
         <translation type="unfinished"></translation>
@@ -480,7 +883,7 @@
     </message>
 </context>
 <context>
-    <name>HistoryDock</name>
+    <name>likeness::HistoryDock</name>
     <message>
         <source>History</source>
         <translation type="unfinished"></translation>
@@ -499,7 +902,7 @@
     </message>
 </context>
 <context>
-    <name>JobQueue</name>
+    <name>likeness::JobQueue</name>
     <message>
         <source>Waits</source>
         <translation type="unfinished"></translation>
@@ -550,65 +953,13 @@
     </message>
 </context>
 <context>
-    <name>LibraryDialog</name>
+    <name>likeness::LibraryDialog</name>
     <message>
         <source>Library</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Avatars</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search by name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search avatars</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Folder…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show another folder; also in Preferences</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show in folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rename…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Duplicate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close the library</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Bring it back from the trash (Ctrl+Z)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -664,9 +1015,61 @@
         <source>%1 is in the trash.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Search by name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search avatars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show another folder; also in Preferences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring it back from the trash (Ctrl+Z)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
-    <name>LogDock</name>
+    <name>likeness::LogDock</name>
     <message>
         <source>Log</source>
         <translation type="unfinished"></translation>
@@ -688,6 +1091,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>What is shown; nothing is thrown away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation type="unfinished"></translation>
     </message>
@@ -696,18 +1103,78 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Copy every line, also those that are not shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty this list; the log file keeps its lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Log messages</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
+    <name>likeness::MainWindow</name>
+    <message>
+        <source>Software OpenGL: the processor draws the splats.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The graphics driver draws the splats.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The look is part of the edited avatar now, and its settings start from zero. Undo brings them back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping the run after its present step…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1[*] - Likeness (safe mode)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1[*] - Likeness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no avatar yet. Open a photo and press Start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export splats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Splats (*.ply)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exported %1 and %2 to %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was moved or deleted. Nothing is lost: save the document again, there or elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Default models: demo quality, no downloads</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The embedded head and face networks need no further files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Select</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Animation</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -831,6 +1298,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Resume stopped &amp;run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Pause or resume</source>
         <translation type="unfinished"></translation>
     </message>
@@ -852,10 +1323,6 @@
     </message>
     <message>
         <source>End the run and keep what is done</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Animation</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -933,67 +1400,11 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No run is going on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Open a photo that shows a face.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Software OpenGL: the processor draws the splats.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The graphics driver draws the splats.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1[*] - Likeness (safe mode)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1[*] - Likeness</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Default models</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Paused: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Run %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no avatar yet. Open a photo and press Start.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export splats</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Splats (*.ply)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Wrote %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 was moved or deleted. Nothing is lost: save the document again, there or elsewhere.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Select</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Resume stopped &amp;run</source>
+        <source>No run is going on.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1005,12 +1416,36 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The look is part of the edited avatar now, and its settings start from zero. Undo brings them back.</source>
+        <source>Default models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First likeness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warmer light</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
-    <name>MessageBar</name>
+    <name>likeness::MessageBar</name>
     <message>
         <source>Message</source>
         <translation type="unfinished"></translation>
@@ -1033,39 +1468,7 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
     </message>
 </context>
 <context>
-    <name>ModelsDialog</name>
-    <message>
-        <source>allowed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>within restrictions</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not allowed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>unknown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fetch (%1)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>After registration</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>By hand</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not to be had</source>
-        <translation type="unfinished"></translation>
-    </message>
+    <name>likeness::ModelsDialog</name>
     <message>
         <source>Models</source>
         <translation type="unfinished"></translation>
@@ -1123,6 +1526,10 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>What was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Import &amp;files…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1159,18 +1566,6 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>ready; better with %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not ready</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ready</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Until it is here: %1</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1179,7 +1574,35 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Download it, after you agreed to its licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This model cannot be fetched by a program: see how to get it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose files of weights; they are recognised by their content</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look through a folder and everything below it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files stay where they are; a moved or deleted one is missing then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read everything that is installed and compare it with what it should be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the files of this model from the models folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of this model is installed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1222,9 +1645,53 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
         <source>&amp;Models…</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>within restrictions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After registration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not to be had</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ready; better with %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
-    <name>ParameterDock</name>
+    <name>likeness::ParameterDock</name>
     <message>
         <source>Parameters</source>
         <translation type="unfinished"></translation>
@@ -1295,17 +1762,9 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
     </message>
 </context>
 <context>
-    <name>PhotoDock</name>
+    <name>likeness::PhotoDock</name>
     <message>
         <source>Photo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open photo…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Start</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1314,6 +1773,26 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
     </message>
     <message>
         <source>Check the face</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open photo…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on where the run of this document was stopped</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1328,11 +1807,39 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
         <source>Progress of the run</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Looking for a face in %1…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Working: the head takes shape in the view.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run is held. Resume goes on with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run ends after its present step. What is done stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run was stopped before its end. Resume goes on with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The head is ready: move the sliders under Expression.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Face found. Check the points, then press Start.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>, about %n s left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>, about %n s left</numerusform>
+            <numerusform>, about %n s left</numerusform>
         </translation>
     </message>
     <message>
@@ -1341,6 +1848,18 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
     </message>
     <message>
         <source>A frontal portrait works best; a picture can also be dropped on the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put every point back where it was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A run is going on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run ends after its present step.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1356,22 +1875,6 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Make the avatar from this photo; it takes about a minute</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Looking for a face in %1…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Face found. Check the points, then press Start.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Wait until the face has been found.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1380,24 +1883,12 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Reset points</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Go on where the run of this document was stopped</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Put every point back where it was found</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A run is going on.</source>
+        <source>Make the avatar from this photo; it takes about a minute</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
-    <name>PhotoFlow</name>
+    <name>likeness::PhotoFlow</name>
     <message>
         <source>Before the first photo</source>
         <translation type="unfinished"></translation>
@@ -1426,9 +1917,29 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
         <source>A run is going on. Stop it before you open another photo.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The head was changed by hand. A new run replaces these changes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo brings the changed head back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
-    <name>PhotoView</name>
+    <name>likeness::PhotoView</name>
     <message>
         <source>Photo with the face that was found</source>
         <translation type="unfinished"></translation>
@@ -1443,7 +1954,7 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
     </message>
 </context>
 <context>
-    <name>PlotView</name>
+    <name>likeness::PlotView</name>
     <message>
         <source>Curves of the run</source>
         <translation type="unfinished"></translation>
@@ -1466,7 +1977,7 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
     </message>
 </context>
 <context>
-    <name>PlotsDock</name>
+    <name>likeness::PlotsDock</name>
     <message>
         <source>Plots</source>
         <translation type="unfinished"></translation>
@@ -1521,7 +2032,7 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
     </message>
 </context>
 <context>
-    <name>PreferencesDialog</name>
+    <name>likeness::PreferencesDialog</name>
     <message>
         <source>Preferences</source>
         <translation type="unfinished"></translation>
@@ -1596,9 +2107,9 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
     </message>
     <message numerus="yes">
         <source>Processor, %n thread(s); this build has no other device</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Processor, %n thread; this build has no other device</numerusform>
+            <numerusform>Processor, %n threads; this build has no other device</numerusform>
         </translation>
     </message>
     <message>
@@ -1631,7 +2142,7 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
     </message>
 </context>
 <context>
-    <name>PresetBar</name>
+    <name>likeness::PresetBar</name>
     <message>
         <source>Preset</source>
         <translation type="unfinished"></translation>
@@ -1718,7 +2229,7 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
     </message>
 </context>
 <context>
-    <name>Presets</name>
+    <name>likeness::Presets</name>
     <message>
         <source>Default</source>
         <translation type="unfinished"></translation>
@@ -1761,66 +2272,12 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
     </message>
 </context>
 <context>
-    <name>QDialog</name>
-    <message>
-        <source>No picture</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>QObject</name>
-    <message>
-        <source>Makes an animatable splat head from a photo.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Photo or document to open; the sample photo when absent.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Start the run when the face has been found.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Measure idle, live, drag or start, print it and quit.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Length of a measurement.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Print measurements as JSON.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>With --start: save a picture of the window after the run and quit.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Default settings and layout, drawn by the processor; nothing of yours is changed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>With --screenshot: this screen instead of a run: %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Size of the window.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>light, dark or system, for this start.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>QueueDock</name>
+    <name>likeness::QueueDock</name>
     <message numerus="yes">
         <source>, about %n s left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>, about %n s left</numerusform>
+            <numerusform>, about %n s left</numerusform>
         </translation>
     </message>
     <message>
@@ -1965,7 +2422,7 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
     </message>
 </context>
 <context>
-    <name>RecoveryDialog</name>
+    <name>likeness::RecoveryDialog</name>
     <message>
         <source>Recover unsaved work</source>
         <translation type="unfinished"></translation>
@@ -2008,7 +2465,7 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
     </message>
 </context>
 <context>
-    <name>RunStripDock</name>
+    <name>likeness::RunStripDock</name>
     <message>
         <source>Run states</source>
         <translation type="unfinished"></translation>
@@ -2055,9 +2512,9 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
     </message>
     <message numerus="yes">
         <source>%n state(s) of the run</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n state of the run</numerusform>
+            <numerusform>%n states of the run</numerusform>
         </translation>
     </message>
     <message>
@@ -2074,7 +2531,7 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
     </message>
 </context>
 <context>
-    <name>SampleControl</name>
+    <name>likeness::SampleControl</name>
     <message>
         <source>A picture is being sampled.</source>
         <translation type="unfinished"></translation>
@@ -2157,7 +2614,7 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
     </message>
 </context>
 <context>
-    <name>SampleDock</name>
+    <name>likeness::SampleDock</name>
     <message>
         <source>Sample</source>
         <translation type="unfinished"></translation>
@@ -2228,9 +2685,9 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
     </message>
     <message numerus="yes">
         <source>, about %n s left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>, about %n s left</numerusform>
+            <numerusform>, about %n s left</numerusform>
         </translation>
     </message>
     <message>
@@ -2295,9 +2752,29 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
     </message>
 </context>
 <context>
-    <name>SelectDock</name>
+    <name>likeness::SelectDock</name>
     <message>
         <source>Select</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the splats of this region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the splats in this range; the ends of the histogram stand for everything beyond</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Region of the head, or a layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to select by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour of the splats</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2400,29 +2877,17 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
         <source>Select the range</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>Select the splats of this region</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Select the splats in this range; the ends of the histogram stand for everything beyond</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Region of the head, or a layer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What to select by</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Colour of the splats</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
-    <name>Shell</name>
+    <name>likeness::Shell</name>
+    <message>
+        <source>The demo is on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it with Esc.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>&amp;Library…</source>
         <translation type="unfinished"></translation>
@@ -2437,10 +2902,6 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
     </message>
     <message>
         <source>&amp;Demo mode</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Full screen, a story that runs by itself; Esc leaves. Your document stays as it is</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2472,7 +2933,27 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Full screen, a story that runs by itself; Esc leaves. Your document stays as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The queue wrote %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The queue is working on %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop it there, or add this photo to the queue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can go back to the front of the queue and start anew later; nothing of yours is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it back</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2501,18 +2982,6 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
     </message>
     <message>
         <source>Photos and documents (*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp *.likeness)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The queue is working on %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It can go back to the front of the queue and start anew later; nothing of yours is lost.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Put it back</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2587,21 +3056,9 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
         <source>Restart</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>The demo is on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Leave it with Esc.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stop it there, or add this photo to the queue.</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
-    <name>Shortcuts</name>
+    <name>likeness::Shortcuts</name>
     <message>
         <source>Show panel: %1</source>
         <translation type="unfinished"></translation>
@@ -2616,7 +3073,7 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
     </message>
 </context>
 <context>
-    <name>ShortcutsPage</name>
+    <name>likeness::ShortcutsPage</name>
     <message>
         <source>Search a command or its keys</source>
         <translation type="unfinished"></translation>
@@ -2707,7 +3164,7 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
     </message>
 </context>
 <context>
-    <name>SplatEditing</name>
+    <name>likeness::SplatEditing</name>
     <message>
         <source>&amp;Turn</source>
         <translation type="unfinished"></translation>
@@ -2930,7 +3387,7 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
     </message>
 </context>
 <context>
-    <name>StepHeader</name>
+    <name>likeness::StepHeader</name>
     <message>
         <source>done</source>
         <translation type="unfinished"></translation>
@@ -2949,25 +3406,9 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
     </message>
 </context>
 <context>
-    <name>StudioDocument</name>
+    <name>likeness::StudioDocument</name>
     <message>
         <source>Set %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Photo %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Move landmarks</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Untitled</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Go back to %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2975,12 +3416,32 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Untitled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reset points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move landmarks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back to %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
-    <name>TimeBar</name>
+    <name>likeness::TimeBar</name>
     <message>
         <source>Clip</source>
         <translation type="unfinished"></translation>
@@ -3002,16 +3463,16 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 / %2 s, frame %3</source>
+        <source>Playhead</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Playhead</source>
+        <source>%1 / %2 s, frame %3</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
-    <name>TimelineDock</name>
+    <name>likeness::TimelineDock</name>
     <message>
         <source>Timeline</source>
         <translation type="unfinished"></translation>
@@ -3306,7 +3767,7 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
     </message>
 </context>
 <context>
-    <name>TimelineModel</name>
+    <name>likeness::TimelineModel</name>
     <message>
         <source>Clip</source>
         <translation type="unfinished"></translation>
@@ -3321,42 +3782,7 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
     </message>
 </context>
 <context>
-    <name>TrackGroups</name>
-    <message>
-        <source>Expression</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Jaw</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Head and neck</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Eyes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Camera</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Camera turn</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Camera height</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Camera distance</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>TrackView</name>
+    <name>likeness::TrackView</name>
     <message>
         <source>Tracks and keys</source>
         <translation type="unfinished"></translation>
@@ -3374,14 +3800,6 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Paste keys</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete keys</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 %2 at frame %3</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3389,9 +3807,17 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
         <source>Drag the ruler to scrub, keys to move them; Alt moves later keys along. Ctrl+wheel zooms, K sets keys.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Paste keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete keys</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
-    <name>VersionsDock</name>
+    <name>likeness::VersionsDock</name>
     <message>
         <source>Versions</source>
         <translation type="unfinished"></translation>
@@ -3421,6 +3847,10 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No version yet. “Keep version…” puts the present state aside under a name, inside this document; you can always go back to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Keep version</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3446,7 +3876,7 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
     </message>
 </context>
 <context>
-    <name>ViewBar</name>
+    <name>likeness::ViewBar</name>
     <message>
         <source>Drawn</source>
         <translation type="unfinished"></translation>
@@ -3481,7 +3911,7 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
     </message>
 </context>
 <context>
-    <name>ViewControl</name>
+    <name>likeness::ViewControl</name>
     <message>
         <source>Top</source>
         <translation type="unfinished"></translation>
@@ -3632,7 +4062,7 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
     </message>
 </context>
 <context>
-    <name>ViewLabels</name>
+    <name>likeness::ViewLabels</name>
     <message>
         <source>Left side</source>
         <translation type="unfinished"></translation>
@@ -3647,7 +4077,7 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
     </message>
 </context>
 <context>
-    <name>ViewMenus</name>
+    <name>likeness::ViewMenus</name>
     <message>
         <source>&amp;Reset view</source>
         <translation type="unfinished"></translation>
@@ -3894,347 +4324,16 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
     </message>
 </context>
 <context>
-    <name>ViewportWidget</name>
+    <name>likeness::ViewportWidget</name>
     <message>
         <source>Live view of the avatar</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
-    <name>draft</name>
-    <message>
-        <source>Looking for a face</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Loading the head</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Opening the document</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Changing the look</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hair</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Where the hair comes from: the best shell for the photo, none, or a chosen one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Automatic</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Chosen shell</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hair shell</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name of a shell in the head&apos;s hair folder; used when Hair is Chosen shell.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Headwear</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What covers the head: told from its colours, hair, or a hat, which is kept as a layer of its own.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hat</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reading the photo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fitting head and light</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Painting from the photo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fitting hair</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Refining against the photo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Measuring likeness</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>evaluate</name>
-    <message>
-        <source>Measuring people</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>face</name>
-    <message>
-        <source>Face</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Which face of the photo to use; 1 is the largest.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Measure identity</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Compares the result with the photo by a network that was trained on VGGFace2; off leaves it out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Find the person&apos;s outline</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cuts the person out by a network whose conversion states no terms; off leaves it out: the outline does not guide the fit, and no hair is made.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Face detector</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Who finds faces: the embedded network, or your SCRFD file from the models folder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Embedded</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SCRFD (installed)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Identity network</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Who measures identity: the embedded network, or your ArcFace file from the models folder, whose cosines are lower (0.3 separates people, 0.54 for the embedded one).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ArcFace (installed)</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>fit</name>
-    <message>
-        <source>Identity components</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shape directions of the head that the fit may use.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Identity prior on landmarks</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pull towards the mean head while only landmarks are fitted.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Identity prior</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pull towards the mean head while the picture is fitted.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Expression prior</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pull towards a neutral expression.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Asymmetry of expressions</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Usual difference between left and right expression units.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Camera distance</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Usual distance of the camera when the photo does not tell it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Distance spread</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Spread of the logarithm of the distance.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Landmark weight</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Weight of the landmarks while the picture is fitted.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Picture weight</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Weight of a vertex colour against the landmarks.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Colour spread</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Usual difference between picture and model, 0 to 1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Gloss and shadow</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Usual share of smooth shading that the light model misses.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outline weight</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Weight of a point of the head&apos;s outline.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Landmark steps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Steps of the fit to landmarks.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Coarse steps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Steps on the most blurred picture.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Middle steps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Steps on the less blurred picture.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fine steps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Steps on the sharpest picture.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Settling steps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Last steps, in which pose and expression settle.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Identity hold</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How firmly the last steps hold the head&apos;s shape.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Landmark weight at the end</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Weight of the landmarks in the last steps.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Damping</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Share of the diagonal added to a step&apos;s equations.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Step length</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Share of each solved step that is taken.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fit to the picture</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Off: only landmarks shape the head.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>likeness::Application</name>
-    <message>
-        <source>Likeness</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>look</name>
     <message>
-        <source>Hair</source>
+        <source>Worn hair</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4254,11 +4353,11 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Hair shell</source>
+        <source>Worn shell</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Name of a shell in the head&apos;s hair folder; used when Hair is Chosen shell.</source>
+        <source>Name of a shell in the head&apos;s hair folder; used when Worn hair is Chosen shell.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4324,7 +4423,23 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Studio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Photo fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refinement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sampling</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4336,23 +4451,7 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Draft</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Refinement</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Studio</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sampling</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4541,6 +4640,10 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A job pauses or stops before it needs more than this; 0 takes what it has plus four fifths of what is free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Log level</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4576,33 +4679,9 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
         <source>The open document is kept this often, and at each stage of a run; your file changes only when you save.</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>A job pauses or stops before it needs more than this; 0 takes what it has plus four fifths of what is free.</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>sample</name>
-    <message>
-        <source>Reading the face</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reading the prompt</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Loading the networks</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sampling</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Decoding the picture</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>Prompt</source>
         <translation type="unfinished"></translation>
@@ -4755,9 +4834,41 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
         <source>bfloat16</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Reading the face</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loading the networks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sampling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decoding the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>select</name>
+    <message>
+        <source>Selecting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing the skin&apos;s colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the skin&apos;s colours</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Opacity</source>
         <translation type="unfinished"></translation>
@@ -4784,18 +4895,6 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
     </message>
     <message>
         <source>Height</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Selecting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Writing the skin&apos;s colours</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reading the skin&apos;s colours</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

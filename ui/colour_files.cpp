@@ -5,11 +5,11 @@
 #include <QDialog>
 #include <QDialogButtonBox>
 #include <QFileDialog>
-#include <QFileInfo>
 #include <QFormLayout>
 #include <QLabel>
 #include <optional>
 
+#include "ui/save_path.h"
 #include "ui/settings.h"
 #include "ui/studio_document.h"
 
@@ -81,10 +81,9 @@ void ColourFiles::setObstacle(const QString& why) {
 void ColourFiles::chooseAndWrite() {
   const auto choice = askPicture(window_);
   if (!choice) return;
-  const QString start = settings_.folder("export") + "/" + document_.displayName() + tr("-skin") + ".png";
-  QString path = QFileDialog::getSaveFileName(window_, tr("Write skin colours"), start, tr("Pictures (*.png)"));
+  const QString start = settings_.folder("export") + "/" + document_.proposedName() + tr("-skin") + ".png";
+  const QString path = chooseSavePath(window_, tr("Write skin colours"), start, tr("Pictures (*.png)"), "png");
   if (path.isEmpty()) return;
-  if (QFileInfo(path).suffix().toLower() != "png") path += ".png";
   settings_.setFolder("export", path);
   write(path, choice->size, choice->bits);
 }

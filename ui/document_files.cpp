@@ -1,15 +1,16 @@
 #include "ui/document_files.h"
 
-#include <QAbstractButton>
 #include <QCoreApplication>
+#include <QDir>
 #include <QEventLoop>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QMessageBox>
-#include <QPushButton>
 #include <memory>
 
+#include "engine/core/paths.h"
+#include "ui/question.h"
 #include "ui/recovery_dialog.h"
+#include "ui/save_path.h"
 #include "ui/settings.h"
 #include "ui/wait_until.h"
 
@@ -20,21 +21,14 @@ std::filesystem::path pathOf(const QString& text) { return std::filesystem::u8pa
 
 QString filter() { return QCoreApplication::translate("DocumentFiles", "Likeness documents (*.likeness)"); }
 
-// A question with named buttons; the index of the chosen one, the last one when it is closed.
-int ask(QWidget* parent, const char* name, const QString& text, const QString& more, const QStringList& choices) {
-  QMessageBox box(QMessageBox::Question, QCoreApplication::applicationName(), text, QMessageBox::NoButton, parent);
-  box.setObjectName(name);
-  box.setInformativeText(more);
-  QList<QAbstractButton*> buttons;
-  for (int i = 0; i < choices.size(); ++i) {
-    const bool last = i + 1 == choices.size();
-    buttons << box.addButton(choices[i], last ? QMessageBox::RejectRole : i == 0 ? QMessageBox::AcceptRole : QMessageBox::DestructiveRole);
-    buttons.back()->setObjectName(QString("choice%1").arg(i));
+QString aboutOf(WriteResult::Kind kind) {
+  switch (kind) {
+    case WriteResult::Kind::committed: return "autosave";
+    case WriteResult::Kind::saved: return "save";
+    case WriteResult::Kind::shared: return "share";
+    case WriteResult::Kind::versionsChanged: return "versions";
   }
-  box.setEscapeButton(buttons.back());
-  box.exec();
-  const int index = int(buttons.indexOf(box.clickedButton()));
-  return index < 0 ? int(choices.size()) - 1 : index;
+  return {};
 }
 
 }  // namespace
@@ -100,7 +94,7 @@ StudioEngine::Opened DocumentFiles::receiver(const QString& path) {
 
 void DocumentFiles::receive(OpenedDocument opened, const QString& path) {
   if (!opened.document) {
-    Q_EMIT failed(QString::fromStdString(opened.problem));
+    Q_EMIT failed(QString::fromStdString(opened.problem), "open");
     return;
   }
   const QString photo = QString::fromStdString(opened.photo.string());
@@ -130,29 +124,43 @@ void DocumentFiles::save() {
   document_.save(document_.path());
 }
 
+QString DocumentFiles::proposedFile(const QString& suffix) const {
+  const QString photo = QString::fromStdString(document_.photo().path);
+  const auto within = [&photo](const std::filesystem::path& folder) { return photo.startsWith(QString::fromStdString(folder.string())); };
+  const bool own = !photo.isEmpty() && !within(resourcesFolder()) && !within(workingDocumentsFolder());
+  const QString folder = !document_.path().isEmpty() ? QFileInfo(document_.path()).absolutePath()
+                         : own                       ? QFileInfo(photo).absolutePath()
+                                                     : libraryPlace();
+  return folder + "/" + document_.proposedName() + "." + suffix;
+}
+
+// A new document belongs where the library looks.
 void DocumentFiles::saveAs() {
-  const QString start = settings_.folder("document") + "/" + document_.displayName() + ".likeness";
-  QString path = QFileDialog::getSaveFileName(window_, tr("Save document"), start, filter());
+  QString start = document_.path();
+  if (start.isEmpty()) {
+    QDir().mkpath(libraryPlace());
+    start = libraryPlace() + "/" + document_.proposedName() + ".likeness";
+  }
+  const QString path = chooseSavePath(window_, tr("Save document"), start, filter(), "likeness");
   if (path.isEmpty()) return;
-  if (QFileInfo(path).suffix() != "likeness") path += ".likeness";
   settings_.setFolder("document", path);
   document_.save(path);
 }
 
 void DocumentFiles::share() {
-  const QString start = settings_.folder("export") + "/" + document_.displayName() + tr("-shared") + ".likeness";
-  QString path = QFileDialog::getSaveFileName(window_, tr("Copy to share, without photo and measurements"), start, filter());
+  const QString start = settings_.folder("export") + "/" + document_.proposedName() + tr("-shared") + ".likeness";
+  const QString path = chooseSavePath(window_, tr("Copy to share, without photo and measurements"), start, filter(), "likeness");
   if (path.isEmpty()) return;
-  if (QFileInfo(path).suffix() != "likeness") path += ".likeness";
   settings_.setFolder("export", path);
   document_.share(path);
 }
 
 void DocumentFiles::finishWrite(const WriteResult& result) {
   const QString target = QString::fromStdString(result.target.string());
-  if (!result.problem.empty()) {
-    Q_EMIT failed(QString::fromStdString(result.problem));
-  } else if (result.kind == WriteResult::Kind::saved) {
+  if (!result.problem.empty()) return Q_EMIT failed(QString::fromStdString(result.problem), aboutOf(result.kind));
+  Q_EMIT succeeded(aboutOf(result.kind));
+  if (result.kind == WriteResult::Kind::saved) {
+    Q_EMIT succeeded(aboutOf(WriteResult::Kind::committed));  // it is on disk now
     settings_.addRecentFile(target);
     Q_EMIT noted(tr("Saved %1").arg(target));
   } else if (result.kind == WriteResult::Kind::shared) {
@@ -172,21 +180,27 @@ bool DocumentFiles::saveAndWait() {
   return good;
 }
 
-bool DocumentFiles::stopRun() {
+bool DocumentFiles::stopRun(Leaving what) {
   if (!engine_.running()) return true;
-  if (ask(window_, "runGoesOn", tr("A run is going on."), tr("Stopping keeps what it has done so far."),
-          {tr("Stop the run"), tr("Cancel")}) != 0)
+  if (waits_) return false;  // closed once more while the run ends: the first time goes on
+  const bool quit = what == Leaving::program;
+  if (!document_.runStops() &&
+      ask(window_, "runGoesOn", quit ? tr("Quit: stop the run first?") : tr("Leave this document: stop the run first?"),
+          tr("A run is going on. Stopping keeps what it has done so far; you are asked about saving it next."),
+          {quit ? tr("Stop the run and quit") : tr("Stop the run"), tr("Cancel")}) != 0)
     return false;
-  engine_.stop();
+  document_.stopRun();
+  waits_ = true;
   // Not until the engine is idle: the queue may go on with its next entry. The document takes what the run leaves.
   waitUntil([this] { return !engine_.running() && !document_.runGoesOn(); });
+  waits_ = false;
   return true;
 }
 
-bool DocumentFiles::mayLeave() {
-  if (!stopRun() || (mayTakeEngine && !mayTakeEngine())) return false;
+bool DocumentFiles::mayLeave(Leaving what) {
+  if (!stopRun(what) || (mayTakeEngine && !mayTakeEngine())) return false;
   if (!document_.modified()) return true;
-  const int choice = ask(window_, "unsavedChanges", tr("Save the changes to %1?").arg(document_.displayName()),
+  const int choice = ask(window_, "unsavedChanges", tr("Save the changes to \"%1\"?").arg(document_.displayName()),
                          tr("Without saving they are lost."), {tr("Save"), tr("Discard"), tr("Cancel")});
   return choice == 0 ? saveAndWait() : choice == 1;
 }

@@ -23,17 +23,24 @@ class DocumentFiles : public QObject {
   void save();
   void saveAs();
   void share();
+  enum class Leaving { document, program };
   /// False when the user wants to stay. Stops a run and saves when the user says so.
-  bool mayLeave();
+  bool mayLeave(Leaving what = Leaving::document);
   /// Shows the recovery dialog for what a killed program left.
   void offerRecovery();
   /// Asked before the engine is needed while something else than a run has it; false: the user wants to wait.
   std::function<bool()> mayTakeEngine;
+  /// The library's folder, where a document without a file is proposed to go.
+  std::function<QString()> libraryPlace;
+  /// The whole path that is proposed for a file made from this document: named like it, else like the photo, and beside it.
+  QString proposedFile(const QString& suffix) const;
   QMenu* recentMenu() { return recent_; }
 
  Q_SIGNALS:
   void noted(const QString& sentence);
-  void failed(const QString& sentence);
+  /// `about`: "open", "save", "autosave", "share" or "versions"; succeeded() says the same when it went well.
+  void failed(const QString& sentence, const QString& about);
+  void succeeded(const QString& about);
   /// The document brought a photo; its face has to be found again.
   void photoFound(const QString& path, int face);
 
@@ -42,7 +49,7 @@ class DocumentFiles : public QObject {
   void fillRecent();
   void finishWrite(const WriteResult& result);
   bool saveAndWait();
-  bool stopRun();
+  bool stopRun(Leaving what);
   StudioEngine::Opened receiver(const QString& path);
 
   QWidget* window_;
@@ -50,6 +57,7 @@ class DocumentFiles : public QObject {
   StudioEngine& engine_;
   Settings& settings_;
   QMenu* recent_;
+  bool waits_ = false;  ///< for a run to end
 };
 
 }  // namespace likeness

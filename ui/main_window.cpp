@@ -2,7 +2,6 @@
 
 #include <QApplication>
 #include <QCloseEvent>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QRegularExpression>
 #include <QStatusBar>
@@ -11,6 +10,7 @@
 #include "engine/api/all_params.h"
 #include "engine/api/view_params.h"
 #include "engine/core/paths.h"
+#include "engine/splats/rig_file.h"
 #include "ui/document_files.h"
 #include "ui/expression_dock.h"
 #include "ui/log_dock.h"
@@ -18,6 +18,7 @@
 #include "ui/parameter_dock.h"
 #include "ui/photo_dock.h"
 #include "ui/preferences.h"
+#include "ui/save_path.h"
 #include "ui/settings.h"
 #include "ui/shell.h"
 #include "ui/studio_document.h"
@@ -32,6 +33,7 @@ namespace likeness {
 namespace {
 constexpr int kPollMs = 33;
 constexpr int kLayoutVersion = 1;
+constexpr const char* kExport = "export";
 }  // namespace
 
 MainWindow::MainWindow(QWidget* parent)
@@ -42,6 +44,7 @@ MainWindow::MainWindow(QWidget* parent)
   timeline_ = new TimelineModel(*document_, readExpressionClips(resourcePath("presets/clips.json")), this);
   files_ = new DocumentFiles(this, *document_, *engine_, *settings_);
   files_->mayTakeEngine = [this] { return guests_.mayTake(this); };
+  files_->libraryPlace = [this] { return shell_->preferences().libraryPlace(); };
   buildCentre();
   theme_ = new Theme(*qApp);
   shell_ = std::make_unique<Shell>(*this, commands_, guests_, *settings_, *theme_);
@@ -51,6 +54,7 @@ MainWindow::MainWindow(QWidget* parent)
   connectView();
   connectDocks();
   connectDocument();
+  followMessages();
   pollTimer_.setInterval(kPollMs);
   connect(&pollTimer_, &QTimer::timeout, this, &MainWindow::poll);
   pollTimer_.start();
@@ -113,14 +117,12 @@ void MainWindow::showPicture() {
 }
 
 void MainWindow::connectDocks() {
-  connect(photos_, &PhotoFlow::refused, this, &MainWindow::complain);
   connect(docks_.expression, &ExpressionDock::changed, this,
           [this](const std::vector<float>& values, bool held, const QString& what, const QString& text) {
             expressionHeld_ = held;
             document_->setExpression(values, what, text);
             engine_->view().setControls(values, held);
           });
-  connect(docks_.parameters, &ParameterDock::refused, this, &MainWindow::complain);
   connect(docks_.parameters, &ParameterDock::edited, this,
           [this](const std::string& key, const ParamValue& value) { document_->setParameter(key, value); });
 }
@@ -135,22 +137,27 @@ void MainWindow::connectDocument() {
     docks_.expression->showValues(document_->expression());
     engine_->view().setControls(document_->expression(), expressionHeld_);
   });
-  connect(document, &StudioDocument::photoChanged, this, &MainWindow::updateActions);
+  connect(document, &StudioDocument::photoChanged, this, [this] {
+    docks_.photo->setFinished(document_->avatarIsOfPhoto());
+    updateActions();
+  });
   connect(document, &StudioDocument::avatarChanged, this, [this] {
     docks_.expression->setPhotoExpression(engine_->photoExpression());
-    docks_.photo->setFinished(document_->avatar() != nullptr);
+    docks_.photo->setFinished(document_->avatarIsOfPhoto());
     updateActions();
   });
   connect(document, &StudioDocument::lookTaken, this, [this] {
     noteWritten(tr("The look is part of the edited avatar now, and its settings start from zero. Undo brings them back."));
+  });
+  connect(document, &StudioDocument::runStopping, this, [this] {
+    statusBar()->showMessage(tr("Stopping the run after its present step…"));  // until it has ended
+    showProgress();
   });
   connect(document, &StudioDocument::replaced, this, &MainWindow::showDocument);
   connect(document, &StudioDocument::titleChanged, this, &MainWindow::showTitle);
   connect(document, &StudioDocument::written, this, [this](const WriteResult& result) {
     if (result.kind == WriteResult::Kind::committed || result.kind == WriteResult::Kind::saved) scheduleAutosave();
   });
-  connect(files_, &DocumentFiles::failed, this, &MainWindow::complain);
-  connect(files_, &DocumentFiles::noted, this, &MainWindow::noteWritten);
   connect(files_, &DocumentFiles::photoFound, photos_, &PhotoFlow::restore);
 }
 
@@ -167,7 +174,7 @@ void MainWindow::showDocument() {
   docks_.expression->setPhotoExpression(engine_->photoExpression());
   docks_.expression->showValues(document_->expression());
   engine_->view().setControls(document_->expression(), false);
-  docks_.photo->setFinished(document_->avatar() != nullptr);
+  docks_.photo->setFinished(document_->avatarIsOfPhoto());
   viewControl_->restore();
   messageBar_->hide();
   updateActions();
@@ -201,11 +208,14 @@ void MainWindow::applyViewParams() {
 }
 
 void MainWindow::exportPly() {
-  if (!engine_->avatar()) return complain(tr("There is no avatar yet. Open a photo and press Start."));
-  const QString path = QFileDialog::getSaveFileName(this, tr("Export splats"), "avatar.ply", tr("Splats (*.ply)"));
+  if (!engine_->avatar()) return complain(tr("There is no avatar yet. Open a photo and press Start."), kExport);
+  const QString path = chooseSavePath(this, tr("Export splats"), files_->proposedFile("ply"), tr("Splats (*.ply)"), "ply");
   if (path.isEmpty()) return;
-  engine_->exportPly(std::filesystem::u8path(path.toStdString()), shell_->preferences().madeWith());
-  docks_.log->add(LogLevel::info, tr("Wrote %1").arg(path));
+  const auto file = std::filesystem::u8path(path.toStdString());
+  engine_->exportPly(file, shell_->preferences().madeWith());
+  messageBar_->settle(kExport);
+  const QString rig = QString::fromStdString(rigPathFor(file).filename().string());
+  noteWritten(tr("Exported %1 and %2 to %3").arg(QFileInfo(path).fileName(), rig, QFileInfo(path).absolutePath()));
 }
 
 void MainWindow::usePhoto(const QString& path) {
@@ -213,18 +223,8 @@ void MainWindow::usePhoto(const QString& path) {
   docks_.photo->raise();
 }
 
-void MainWindow::complain(const QString& sentence) {
-  docks_.log->add(LogLevel::error, sentence);
-  messageBar_->showProblem(sentence);
-}
-
-void MainWindow::noteWritten(const QString& sentence) {
-  docks_.log->add(LogLevel::info, sentence);
-  statusBar()->showMessage(sentence, 8000);
-}
-
 void MainWindow::closeEvent(QCloseEvent* event) {
-  if (!files_->mayLeave()) return event->ignore();
+  if (!files_->mayLeave(DocumentFiles::Leaving::program)) return event->ignore();
   engine_->stop();
   autosaveTimer_.stop();
   disconnect(document_.get(), &StudioDocument::written, this, nullptr);  // nothing starts the timer again
@@ -240,7 +240,7 @@ bool MainWindow::event(QEvent* event) {
   if (event->type() == QEvent::WindowActivate && document_ && !document_->path().isEmpty() && missingTold_ != document_->path() &&
       !QFileInfo::exists(document_->path())) {
     missingTold_ = document_->path();
-    complain(tr("%1 was moved or deleted. Nothing is lost: save the document again, there or elsewhere.").arg(document_->path()));
+    complain(tr("%1 was moved or deleted. Nothing is lost: save the document again, there or elsewhere.").arg(document_->path()), "save");
   }
   return QMainWindow::event(event);
 }

@@ -14,6 +14,7 @@ class QMenu;
 
 namespace likeness {
 
+class ClipPlayer;
 class ColourFiles;
 class DocumentFiles;
 class MessageBar;
@@ -113,7 +114,8 @@ class MainWindow : public QMainWindow {
   void scheduleAutosave();
   void exportPly();
   void usePhoto(const QString& path);
-  void complain(const QString& sentence);
+  void complain(const QString& sentence, const QString& about = {});
+  void followMessages();
   void noteWritten(const QString& sentence);
 
   ParamRegistry params_;
@@ -125,6 +127,7 @@ class MainWindow : public QMainWindow {
   DocumentFiles* files_ = nullptr;
   TimelineModel* timeline_ = nullptr;
   PhotoFlow* photos_ = nullptr;
+  ClipPlayer* player_ = nullptr;
   ViewportWidget* viewport_ = nullptr;
   Docks docks_;
   SplatEditing* editing_ = nullptr;

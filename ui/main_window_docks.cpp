@@ -47,11 +47,10 @@ void MainWindow::buildDocks() {
   docks_.log = new LogDock(this);
   docks_.queue = shell_->queueDock();
   auto* presets = new Presets(*document_, params_, *docks_.parameters, *docks_.expression, this);
-  auto* player = new ClipPlayer(*document_, *timeline_, *timeBar_, *docks_.timeline, *docks_.expression, *engine_, *viewport_, this);
+  player_ = new ClipPlayer(*document_, *timeline_, *timeBar_, *docks_.timeline, *docks_.expression, *engine_, *viewport_, this);
   connect(presets, &Presets::noted, this, &MainWindow::noteWritten);
   connect(docks_.plots, &PlotsDock::noted, this, &MainWindow::noteWritten);
-  connect(player, &ClipPlayer::noted, this, &MainWindow::noteWritten);
-  connect(player, &ClipPlayer::refused, this, &MainWindow::complain);
+  connect(player_, &ClipPlayer::noted, this, &MainWindow::noteWritten);
   // Each joins its tabs at once: beside each other, even for a moment, they would widen the window's least size.
   const auto tabs = [this](Qt::DockWidgetArea area, const QList<QDockWidget*>& group) {
     for (qsizetype i = 0; i < group.size(); ++i) {
@@ -79,9 +78,7 @@ void MainWindow::buildEditing() {
   colourFiles_ = new ColourFiles(*document_, *engine_, *settings_, this);
   docks_.select = new SelectDock(*editing_, *viewport_, this);
   connect(editing_, &SplatEditing::noted, this, &MainWindow::noteWritten);
-  connect(editing_, &SplatEditing::refused, this, &MainWindow::complain);
   connect(colourFiles_, &ColourFiles::noted, this, &MainWindow::noteWritten);
-  connect(colourFiles_, &ColourFiles::refused, this, &MainWindow::complain);
 }
 
 }  // namespace likeness

@@ -90,7 +90,7 @@ void MainWindow::buildRunMenu() {
   commands_.add(run, tr("&Pause or resume"), "actionPause", QKeySequence(tr("Ctrl+P")), tr("Hold the run between two steps"),
             [this] { engine_->pause(!engine_->paused()); });
   commands_.add(run, tr("S&top"), "actionStop", QKeySequence(tr("Ctrl+.")), tr("End the run and keep what is done"),
-            [this] { engine_->stop(); });
+            [this] { document_->stopRun(); });
   shell_->addRunCommands(run);
   addSampleCommands(run);
 }

@@ -1,5 +1,6 @@
 // What the engine says and shows while a run goes on: events, progress, snapshots.
 #include <QDateTime>
+#include <QStatusBar>
 
 #include "ui/log_dock.h"
 #include "ui/main_window.h"
@@ -14,6 +15,7 @@
 namespace likeness {
 namespace {
 constexpr const char* kRun = "draft";  // the job that the document's avatar comes from
+QString aboutJob(const std::string& job) { return "job/" + QString::fromStdString(job); }
 constexpr qint64 kSnapshotMs = 215;    // with the poll: a little over four pictures a second
 }  // namespace
 
@@ -50,13 +52,16 @@ void MainWindow::showProgress() {
 void MainWindow::showRun(HudState& hud) {
   const auto progress = engine_->outputs().progress.read().value;
   hud.loss = lastLoss_;
-  hud.paused = engine_->paused();
-  docks_.photo->setRunState(hud.paused ? PhotoDock::RunState::paused : PhotoDock::RunState::running);
+  hud.paused = engine_->paused() && !document_->runStops();
+  const bool stops = document_->runStops();
+  docks_.photo->setRunState(stops        ? PhotoDock::RunState::stopping
+                            : hud.paused ? PhotoDock::RunState::paused
+                                         : PhotoDock::RunState::running);
   if (!progress) return;
-  hud.stage = translated(progress->label);
+  hud.stage = stops ? tr("Stopping…") : translated(progress->label);
   hud.progress = float(progress->fraction);
-  hud.stepsPerSecond = progress->stepsPerSecond;
-  docks_.photo->setProgress(hud.paused ? tr("Paused: %1").arg(hud.stage) : hud.stage, progress->fraction, hud.paused ? -1 : progress->secondsRemaining);
+  hud.stepsPerSecond = stops ? 0 : progress->stepsPerSecond;
+  docks_.photo->setProgress(hud.paused ? tr("Paused: %1").arg(hud.stage) : hud.stage, progress->fraction, hud.paused || stops ? -1 : progress->secondsRemaining);
 }
 
 void MainWindow::take(const Event& event) {
@@ -66,6 +71,7 @@ void MainWindow::take(const Event& event) {
     return document_->addMetric(metric->name, metric->step, metric->value);
   }
   const auto* failed = std::get_if<JobFailed>(&event);
+  const QString about = aboutJob(job_);
   if (const auto* started = std::get_if<JobStarted>(&event)) {
     job_ = started->job;
     engine_->view().setJobRunning(job_ == kRun || job_ == "queue");
@@ -78,7 +84,8 @@ void MainWindow::take(const Event& event) {
   } else if (const auto* warning = std::get_if<Warning>(&event)) {
     takeWarning(*warning);
   }
-  if (failed) return complain(QString::fromStdString(failed->text + " " + failed->remedy));
+  if (failed) return complain(QString::fromStdString(failed->text + " " + failed->remedy), about);
+  if (std::get_if<JobFinished>(&event)) messageBar_->settle(about);
   docks_.log->add(std::get_if<Warning>(&event) ? LogLevel::warning : LogLevel::info, QString::fromStdString(eventToLine(event)));
 }
 
@@ -87,7 +94,7 @@ void MainWindow::takeWarning(const Warning& warning) {
   if (job_ != kRun || !engine_->paused()) return;
   if (const auto avatar = engine_->avatar()) document_->setAvatar(avatar, tr("Run %1").arg(document_->run()));
   document_->autosave();
-  messageBar_->showProblem(QString::fromStdString(warning.text + " " + warning.remedy));
+  messageBar_->showProblem(QString::fromStdString(warning.text + " " + warning.remedy), aboutJob(job_));
 }
 
 void MainWindow::finished(bool good) {
@@ -96,6 +103,7 @@ void MainWindow::finished(bool good) {
   lastLoss_ = -1;
   engine_->view().setJobRunning(false);
   docks_.photo->setRunState(PhotoDock::RunState::idle);
+  if (run) statusBar()->clearMessage();
   if (run) document_->endRun();
   updateActions();
   if (run) Q_EMIT runFinished(good);

@@ -1,6 +1,7 @@
 #include "ui/main_window.h"
 #ifdef LIKENESS_WITH_MODELS
 #include "ui/sample_control.h"
+#include "ui/message_bar.h"
 #include "ui/sample_dock.h"
 #endif
 
@@ -14,7 +15,8 @@ void MainWindow::buildSample() {
   docks_.sample = dock;
   sample_ = std::make_shared<SampleControl>(*document_, *engine_, params_, *settings_, commands_, guests_, *dock);
   connect(sample_.get(), &SampleControl::noted, this, &MainWindow::noteWritten);
-  connect(sample_.get(), &SampleControl::refused, this, &MainWindow::complain);
+  connect(sample_.get(), &SampleControl::refused, this, [this](const QString& sentence) { complain(sentence, "sample"); });
+  connect(sample_.get(), &SampleControl::noted, this, [this] { messageBar_->settle("sample"); });
   connect(sample_.get(), &SampleControl::photoWanted, this, &MainWindow::usePhoto);
   connect(this, &MainWindow::engineSaid, sample_.get(), &SampleControl::take);
   connect(&pollTimer_, &QTimer::timeout, sample_.get(), &SampleControl::poll);

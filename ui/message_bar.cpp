@@ -37,11 +37,17 @@ MessageBar::MessageBar(QWidget* parent)
   hide();
 }
 
-void MessageBar::showProblem(const QString& sentence) { present(sentence, true); }
-void MessageBar::showNote(const QString& sentence) { present(sentence, false); }
+void MessageBar::showProblem(const QString& sentence, const QString& about) { present(sentence, about, true); }
+void MessageBar::showNote(const QString& sentence) { present(sentence, {}, false); }
+
+void MessageBar::settle(const QString& about) {
+  if (!about.isEmpty() && about == about_) hide();
+}
+
 QString MessageBar::text() const { return isHidden() ? QString() : text_->text(); }
 
-void MessageBar::present(const QString& sentence, bool problem) {
+void MessageBar::present(const QString& sentence, const QString& about, bool problem) {
+  about_ = about;
   icon_->setPixmap(drawnIcon(problem ? IconShape::warning : IconShape::information).pixmap(QSize(18, 18), devicePixelRatioF()));
   text_->setText(sentence);
   show();

@@ -1,6 +1,6 @@
 #include "ui/parameter_dock.h"
 
-#include <QFormLayout>
+#include <QGridLayout>
 #include <QGroupBox>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -15,6 +15,10 @@
 #include "ui/translate.h"
 
 namespace likeness {
+namespace {
+constexpr int kLabelColumn = 110;
+constexpr int kRoomBeside = 130;  // what the narrowest panel leaves for a control beside its label
+}
 
 ParameterDock::ParameterDock(ParamRegistry& registry, const QString& folder, QWidget* parent)
     : QDockWidget(tr("Parameters"), parent), registry_(registry) {
@@ -55,21 +59,19 @@ ParameterDock::ParameterDock(ParamRegistry& registry, const QString& folder, QWi
 void ParameterDock::addGroup(ParamGroup& group, QWidget* parent) {
   auto* box = new QGroupBox(translated(group.title()), parent);
   box->setObjectName("group." + QString::fromStdString(group.name()));
-  auto* form = new QFormLayout(box);
-  form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-  form->setRowWrapPolicy(QFormLayout::WrapLongRows);
-  for (std::size_t i = 0; i < group.size(); ++i) addRow(group, i, form);
+  new QVBoxLayout(box);
+  for (std::size_t i = 0; i < group.size(); ++i) addRow(group, i, box);
   parent->layout()->addWidget(box);
 }
 
-void ParameterDock::addRow(ParamGroup& group, std::size_t index, QFormLayout* form) {
+void ParameterDock::addRow(ParamGroup& group, std::size_t index, QGroupBox* box) {
   const ParamInfo& info = group.info(index);
   Row row;
   row.advanced = info.flags & paramAdvanced;
-  row.widget = new QWidget(form->parentWidget());
-  auto* line = new QHBoxLayout(row.widget);
-  line->setContentsMargins(0, 0, 0, 0);
+  row.group = box;
+  row.widget = new QWidget(box);
   row.editor = ParameterEditor::create(info, row.widget);
+  row.wide = info.kind != ParamKind::boolean && row.editor->sizeHint().width() > kRoomBeside;
   auto* mark = new QLabel(info.live() ? QStringLiteral("●") : QStringLiteral("○"), row.widget);
   mark->setToolTip(info.live() ? tr("Live: a running job uses it at its next step")
                                : tr("Used by the next run"));
@@ -79,15 +81,14 @@ void ParameterDock::addRow(ParamGroup& group, std::size_t index, QFormLayout* fo
   row.reset->setAutoRaise(true);
   row.reset->setToolTip(tr("Back to the default"));
   row.reset->setAccessibleName(tr("Reset %1").arg(translated(info.label)));
-  line->addWidget(row.editor, 1);
-  line->addWidget(mark);
-  line->addWidget(row.reset);
   row.searchText = (translated(info.label) + " " + QString::fromStdString(info.key) + " " + translated(info.help)).toLower();
-  row.label = new QLabel(translated(info.label), form->parentWidget());
+  row.label = new QLabel(translated(info.label), row.widget);
+  row.label->setObjectName("parameterLabel");
   row.label->setToolTip(help(info));
   row.label->setBuddy(row.editor);
   row.editor->setToolTip(help(info));
-  form->addRow(row.label, row.widget);
+  layOut(row, mark);
+  box->layout()->addWidget(row.widget);
   const std::string key = info.key;
   connect(row.editor, &ParameterEditor::edited, this, [this, key](const ParamValue& v) { apply(key, v); });
   connect(row.reset, &QToolButton::clicked, this, [this, key] {
@@ -95,6 +96,21 @@ void ParameterDock::addRow(ParamGroup& group, std::size_t index, QFormLayout* fo
     apply(key, owner->defaultValue(*owner->find(key)));
   });
   rows_[key] = row;
+}
+
+// A slider or a text takes the width of the panel, below its label; small controls stand beside theirs.
+void ParameterDock::layOut(const Row& row, QWidget* mark) {
+  auto* grid = new QGridLayout(row.widget);
+  grid->setContentsMargins(0, 0, 0, 0);
+  grid->setHorizontalSpacing(4);
+  grid->setVerticalSpacing(2);
+  const int line = row.wide ? 1 : 0;
+  if (!row.wide) grid->setColumnMinimumWidth(0, kLabelColumn);
+  grid->setColumnStretch(1, 1);
+  grid->addWidget(row.label, 0, 0, 1, row.wide ? 4 : 1);
+  grid->addWidget(row.editor, line, row.wide ? 0 : 1, 1, row.wide ? 2 : 1);
+  grid->addWidget(mark, line, 2);
+  grid->addWidget(row.reset, line, 3);
 }
 
 void ParameterDock::apply(const std::string& key, const ParamValue& value) {
@@ -155,15 +171,14 @@ void ParameterDock::refresh() {
 
 void ParameterDock::filter() {
   const QString text = search_->text().toLower();
+  std::map<QGroupBox*, bool> shown;
   for (auto& [key, row] : rows_) {
     const bool visible = (text.isEmpty() ? !row.advanced || showAdvanced_->isChecked()
                                          : row.searchText.contains(text));
-    auto* form = qobject_cast<QFormLayout*>(row.widget->parentWidget()->layout());
-    if (form) {
-      row.widget->setVisible(visible);
-      if (auto* label = form->labelForField(row.widget)) label->setVisible(visible);
-    }
+    row.widget->setVisible(visible);
+    shown[row.group] = shown[row.group] || visible;
   }
+  for (const auto& [box, any] : shown) box->setVisible(any);
 }
 
 }  // namespace likeness

@@ -5,7 +5,7 @@
 
 #include "engine/core/param_registry.h"
 
-class QFormLayout;
+class QGroupBox;
 class QLabel;
 class QLineEdit;
 class QToolButton;
@@ -42,11 +42,14 @@ class ParameterDock : public QDockWidget {
     QToolButton* reset = nullptr;
     QLabel* label = nullptr;
     QString mark = "?";  ///< what the label says about the reference
+    QGroupBox* group = nullptr;
     QString searchText;
     bool advanced = false;
+    bool wide = false;  ///< the label stands above the control
   };
   void addGroup(ParamGroup& group, QWidget* parent);
-  void addRow(ParamGroup& group, std::size_t index, QFormLayout* form);
+  void addRow(ParamGroup& group, std::size_t index, QGroupBox* box);
+  void layOut(const Row& row, QWidget* mark);
   void apply(const std::string& key, const ParamValue& value);
   void filter();
 

@@ -90,6 +90,7 @@ class SwitchEditor : public ParameterEditor {
  public:
   explicit SwitchEditor(QWidget* parent) : ParameterEditor(parent), box_(new QCheckBox(this)) {
     rowOf(this)->addWidget(box_);
+    static_cast<QHBoxLayout*>(layout())->addStretch(1);  // beside its label, as the other controls begin
     setFocusProxy(box_);
     connect(box_, &QCheckBox::toggled, this, [this](bool on) { Q_EMIT edited(ParamValue(on)); });
   }
@@ -123,9 +124,10 @@ class ChoiceEditor : public ParameterEditor {
 
 class TextEditor : public ParameterEditor {
  public:
-  explicit TextEditor(QWidget* parent) : ParameterEditor(parent), line_(new QLineEdit(this)) {
+  TextEditor(const ParamInfo& info, QWidget* parent) : ParameterEditor(parent), line_(new QLineEdit(this)) {
     rowOf(this)->addWidget(line_, 1);
     setFocusProxy(line_);
+    line_->setPlaceholderText(translated(info.help));  // an empty box would not say what belongs there
     connect(line_, &QLineEdit::editingFinished, this,
             [this] { Q_EMIT edited(ParamValue(line_->text().toStdString())); });
   }
@@ -170,7 +172,7 @@ ParameterEditor* ParameterEditor::create(const ParamInfo& info, QWidget* parent)
     case ParamKind::real: editor = new NumberEditor(info, parent); break;
     case ParamKind::choice: editor = new ChoiceEditor(info, parent); break;
     case ParamKind::colour: editor = new ColourEditor(parent); break;
-    case ParamKind::text: editor = new TextEditor(parent); break;
+    case ParamKind::text: editor = new TextEditor(info, parent); break;
   }
   editor->setObjectName(QString::fromStdString(info.key));
   editor->setAccessibleName(translated(info.label));

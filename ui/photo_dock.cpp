@@ -5,6 +5,7 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
+#include <cmath>
 
 #include "ui/photo_view.h"
 #include "ui/picture_png.h"
@@ -13,6 +14,7 @@
 namespace likeness {
 namespace {
 
+constexpr int kNameWidth = 230;      // of the photo's file; the narrowest panel has room for it
 constexpr int kPhotoStretch = 1000;  // the photo takes all room that its shape can use
 
 QPushButton* button(const QString& text, const char* name, QWidget* parent) {
@@ -37,8 +39,14 @@ PhotoDock::PhotoDock(QWidget* parent) : QDockWidget(tr("Photo"), parent) {
   findings_ = new QLabel(page);
   findings_->setObjectName("photoFindings");
   findings_->setWordWrap(true);
+  photoName_ = new QLabel(page);
+  photoName_->setObjectName("photoName");
+  photoName_->setTextFormat(Qt::PlainText);
+  photoName_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  photoName_->hide();
   column->addWidget(photoStep_);
   column->addWidget(open_);
+  column->addWidget(photoName_);
   column->addWidget(view_, kPhotoStretch);
   column->addWidget(checkStep_);
   column->addWidget(findings_);
@@ -90,11 +98,11 @@ QWidget* PhotoDock::runControls(QWidget* page) {
 void PhotoDock::showLoading(const QString& path) {
   loading_ = true;
   usable_ = false;
-  findings_->setText(tr("Looking for a face in %1…").arg(path.section('/', -1)));
+  loadingName_ = path.section('/', -1);
   updateButtons();
 }
 
-void PhotoDock::showCheck(const PhotoCheck& check, const std::vector<glm::vec2>& corrected) {
+void PhotoDock::showCheck(const PhotoCheck& check, const QString& name, const std::vector<glm::vec2>& corrected) {
   loading_ = false;
   usable_ = check.refusal.empty() && check.chosen >= 0;
   view_->setPhoto(check.picture ? toQImage(*check.picture) : QImage());
@@ -102,12 +110,35 @@ void PhotoDock::showCheck(const PhotoCheck& check, const std::vector<glm::vec2>&
   for (const auto& f : check.faces) boxes.emplace_back(QPointF(f[0], f[1]), QPointF(f[2], f[3]));
   view_->setFaces(boxes, check.chosen);
   showLandmarks(check, corrected);
-  QStringList lines;
-  if (!check.refusal.empty()) lines << QString::fromStdString(check.refusal);
-  for (const auto& warning : check.warnings) lines << QStringLiteral("⚠ ") + QString::fromStdString(warning);
-  if (lines.isEmpty() && check.chosen >= 0) lines << tr("Face found. Check the points, then press Start.");
-  findings_->setText(lines.join("\n"));
+  photoName_->setText(photoName_->fontMetrics().elidedText(name, Qt::ElideMiddle, kNameWidth));
+  photoName_->setToolTip(name);
+  photoName_->setVisible(!name.isEmpty());
+  notes_.clear();
+  if (!check.refusal.empty()) notes_ << QString::fromStdString(check.refusal);
+  for (const auto& warning : check.warnings) notes_ << QStringLiteral("⚠ ") + QString::fromStdString(warning);
   updateButtons();
+}
+
+// What the user waits for or does next, below what was noticed.
+QString PhotoDock::stateLine() const {
+  if (loading_) return tr("Looking for a face in %1…").arg(loadingName_);
+  switch (state_) {
+    case RunState::running: return tr("Working: the head takes shape in the view.");
+    case RunState::paused: return tr("The run is held. Resume goes on with it.");
+    case RunState::stopping: return tr("The run ends after its present step. What is done stays.");
+    case RunState::idle: break;
+  }
+  if (!usable_) return {};
+  if (resumable_) return tr("The run was stopped before its end. Resume goes on with it.");
+  if (finished_) return tr("The head is ready: move the sliders under Expression.");
+  return notes_.isEmpty() ? tr("Face found. Check the points, then press Start.") : QString();
+}
+
+void PhotoDock::updateFindings() {
+  QStringList lines = loading_ ? QStringList() : notes_;
+  if (const QString line = stateLine(); !line.isEmpty()) lines << line;
+  const QString text = lines.join("\n");
+  if (findings_->text() != text) findings_->setText(text);
 }
 
 void PhotoDock::showLandmarks(const PhotoCheck& check, const std::vector<glm::vec2>& corrected) {
@@ -134,7 +165,7 @@ std::vector<glm::vec2> PhotoDock::correctedLandmarks() const {
 
 void PhotoDock::setProgress(const QString& stage, double fraction, double secondsLeft) {
   progress_->setValue(int(1000 * fraction));
-  const QString left = secondsLeft < 0 ? QString() : tr(", about %n s left", nullptr, int(secondsLeft + 0.5));
+  const QString left = secondsLeft < 0 ? QString() : tr(", about %n s left", nullptr, int(std::lround(secondsLeft)));
   if (reason_->text() != stage + left) reason_->setText(stage + left);
 }
 
@@ -166,11 +197,15 @@ void PhotoDock::updateButtons() {
   start_->setVisible(idle);
   resume_->setVisible(idle && resumable_);
   resume_->setEnabled(usable_ && waitReason_.isEmpty());
+  const bool stopping = state_ == RunState::stopping;
   pause_->setVisible(!idle);
+  pause_->setEnabled(!stopping);
   stop_->setVisible(!idle);
+  stop_->setEnabled(!stopping);
   progress_->setVisible(!idle);
-  pause_->setToolTip(state_ == RunState::paused ? tr("Go on with the run") : tr("Hold the run between two steps"));
-  stop_->setToolTip(tr("End the run and keep what is done"));
+  const QString ends = tr("The run ends after its present step.");
+  pause_->setToolTip(stopping ? ends : state_ == RunState::paused ? tr("Go on with the run") : tr("Hold the run between two steps"));
+  stop_->setToolTip(stopping ? ends : tr("End the run and keep what is done"));
   const QSignalBlocker block(pause_);
   pause_->setChecked(state_ == RunState::paused);
   pause_->setText(state_ == RunState::paused ? tr("Resume") : tr("Pause"));
@@ -183,6 +218,7 @@ void PhotoDock::updateButtons() {
   reason_->setVisible(!reason.isEmpty() || !idle);
   start_->setToolTip(reason.isEmpty() ? tr("Make the avatar from this photo; it takes about a minute") : reason);
   updateSteps();
+  updateFindings();
 }
 
 void PhotoDock::updateSteps() {

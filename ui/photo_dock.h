@@ -17,12 +17,13 @@ class StepHeader;
 class PhotoDock : public QDockWidget {
   Q_OBJECT
  public:
-  enum class RunState { idle, running, paused };
+  enum class RunState { idle, running, paused, stopping };
   explicit PhotoDock(QWidget* parent = nullptr);
 
   void showLoading(const QString& path);
   /// `corrected`: the user's landmarks; empty = as detected.
-  void showCheck(const PhotoCheck& check, const std::vector<glm::vec2>& corrected = {});
+  /// `name`: what the user calls the photo; empty = there is none.
+  void showCheck(const PhotoCheck& check, const QString& name, const std::vector<glm::vec2>& corrected = {});
   void showLandmarks(const PhotoCheck& check, const std::vector<glm::vec2>& corrected);
   void setRunState(RunState state);
   /// What the run does now; `fraction` 0..1, `secondsLeft` negative = not known.
@@ -31,7 +32,7 @@ class PhotoDock : public QDockWidget {
   void setWaitReason(const QString& reason);
   /// A stopped run can go on.
   void setResumable(bool resumable);
-  /// The last step is done: there is an avatar.
+  /// The last step is done: there is an avatar of this photo.
   void setFinished(bool finished);
   /// Points as corrected by the user, photo pixels; empty when untouched.
   std::vector<glm::vec2> correctedLandmarks() const;
@@ -50,16 +51,19 @@ class PhotoDock : public QDockWidget {
  private:
   void updateButtons();
   void updateSteps();
+  void updateFindings();
+  QString stateLine() const;
   QWidget* runControls(QWidget* page);
 
   PhotoView* view_;
   StepHeader *photoStep_, *checkStep_, *startStep_;
-  QLabel* findings_;
+  QLabel *photoName_, *findings_;
   QLabel* reason_;
   QProgressBar* progress_;
   QPushButton *open_, *resetPoints_, *start_, *resume_, *pause_, *stop_;
   RunState state_ = RunState::idle;
-  QString waitReason_;
+  QString waitReason_, loadingName_;
+  QStringList notes_;  ///< what was noticed in the photo
   bool usable_ = false, loading_ = false, finished_ = false, resumable_ = false;
 };
 

@@ -1,12 +1,14 @@
 #include "ui/photo_flow.h"
 
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QMessageBox>
 #include <QPushButton>
 
 #include "engine/core/paths.h"
 #include "ui/engine_guests.h"
 #include "ui/photo_dock.h"
+#include "ui/question.h"
 #include "ui/settings.h"
 #include "ui/studio_document.h"
 
@@ -18,14 +20,13 @@ PhotoFlow::PhotoFlow(StudioDocument& document, StudioEngine& engine, Settings& s
   connect(&dock_, &PhotoDock::startRequested, this, &PhotoFlow::start);
   connect(&dock_, &PhotoDock::resumeRequested, this, &PhotoFlow::resume);
   connect(&dock_, &PhotoDock::pauseRequested, this, [this](bool on) { engine_.pause(on); });
-  connect(&dock_, &PhotoDock::stopRequested, this, [this] { engine_.stop(); });
+  connect(&dock_, &PhotoDock::stopRequested, this, [this] { document_.stopRun(); });
   connect(&dock_, &PhotoDock::faceChosen, this, [this](int face) { check(QString::fromStdString(document_.photo().path), face, For::user); });
   connect(&dock_, &PhotoDock::landmarksMoved, this, [this] { document_.setLandmarks(dock_.correctedLandmarks()); });
   connect(&dock_, &PhotoDock::landmarksReset, this, [this] { document_.setLandmarks({}); });
   connect(&document_, &StudioDocument::landmarksChanged, this, [this] { dock_.showLandmarks(document_.photo(), document_.landmarks()); });
-  const auto show = [this] { dock_.showCheck(document_.photo(), document_.landmarks()); };
-  connect(&document_, &StudioDocument::photoChanged, this, show);
-  connect(&document_, &StudioDocument::replaced, this, show);
+  connect(&document_, &StudioDocument::photoChanged, this, &PhotoFlow::showDocument);
+  connect(&document_, &StudioDocument::replaced, this, &PhotoFlow::showDocument);
 }
 
 bool PhotoFlow::usable() const { return document_.photo().chosen >= 0 && document_.photo().refusal.empty(); }
@@ -79,14 +80,26 @@ void PhotoFlow::poll() {
   take(*check.value);
 }
 
+void PhotoFlow::showDocument() { dock_.showCheck(document_.photo(), document_.photoName(), document_.landmarks()); }
+
 void PhotoFlow::take(const PhotoCheck& check) {
-  if (!check.refusal.empty() && for_ != For::document) dock_.showCheck(check);  // shown, not kept
-  else if (for_ == For::document) document_.restorePhoto(check);
+  if (!check.refusal.empty() && for_ != For::document) return refuse(check);
+  if (for_ == For::document) document_.restorePhoto(check);
   else document_.setPhoto(check, for_ == For::user);
+  Q_EMIT taken();
   if (startWhenReady_ && check.refusal.empty()) {
     startWhenReady_ = false;
     start();
   }
+}
+
+// The document keeps the photo that it has. Without one, the panel shows the picture that does not serve, not kept.
+void PhotoFlow::refuse(const PhotoCheck& check) {
+  const QString name = QFileInfo(QString::fromStdString(check.path)).fileName();
+  if (document_.photo().picture) showDocument();
+  else dock_.showCheck(check, check.picture ? name : QString());
+  const QString sentence = QString::fromStdString(check.refusal);
+  Q_EMIT refused(sentence.contains(name) ? sentence : tr("%1: %2").arg(name, sentence));
 }
 
 void PhotoFlow::start() { begin(true); }
@@ -95,9 +108,15 @@ void PhotoFlow::resume() {
   if (document_.checkpoint()) begin(false);
 }
 
+bool PhotoFlow::mayReplaceEdits() {
+  return !document_.avatarEdited() ||
+         ask(window_, "replaceEdits", tr("The head was changed by hand. A new run replaces these changes."),
+             tr("Undo brings the changed head back."), {tr("Start the run"), tr("Cancel")}) == 0;
+}
+
 void PhotoFlow::begin(bool another) {
   if (const QString taken = guests_.takenBy(); !taken.isEmpty()) return Q_EMIT refused(taken);
-  if (document_.runGoesOn() || !usable()) return;
+  if (document_.runGoesOn() || !usable() || !mayReplaceEdits()) return;
   engine_.startDraft(document_.photo(), document_.landmarks(), another ? nullptr : document_.checkpoint());
   document_.beginRun(another);
 }

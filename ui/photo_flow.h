@@ -42,11 +42,16 @@ class PhotoFlow : public QObject {
 
  Q_SIGNALS:
   void refused(const QString& sentence);
+  /// A photo was read and is the document's now.
+  void taken();
 
  private:
   enum class For { user, sample, document };
   void check(const QString& path, int face, For whom);
   void take(const PhotoCheck& check);
+  void refuse(const PhotoCheck& check);
+  void showDocument();
+  bool mayReplaceEdits();
   void begin(bool another);
 
   StudioDocument& document_;

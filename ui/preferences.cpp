@@ -80,9 +80,13 @@ std::string Preferences::madeWith() {
   return (QCoreApplication::applicationName() + " " + QCoreApplication::applicationVersion()).trimmed().toStdString();
 }
 
+QString Preferences::libraryPlace() {
+  const QString chosen = QString::fromStdString(studio().libraryFolder);
+  return chosen.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) + "/Likeness" : chosen;
+}
+
 QString Preferences::libraryFolder() {
-  QString folder = QString::fromStdString(studio().libraryFolder);
-  if (folder.isEmpty()) folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) + "/Likeness";
+  const QString folder = libraryPlace();
   if (!QDir().mkpath(folder))
     throw Error("The folder " + folder.toStdString() + " cannot be made.", "Choose another library folder in Preferences.");
   return folder;

@@ -36,6 +36,8 @@ class Preferences : public QObject {
   std::string madeWith();
   /// The library's folder; made when it is missing. Throws Error when it cannot be made.
   QString libraryFolder();
+  /// The same place, whether it is there or not.
+  QString libraryPlace();
 
  Q_SIGNALS:
   void changed(const QString& key);

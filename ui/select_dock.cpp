@@ -22,6 +22,7 @@ namespace {
 
 constexpr int kBins = 48;
 constexpr int kSwatch = 14;
+constexpr int kSummaryLines = 3;  // room for its longest text: what lies below stays in place
 constexpr int kRecountMs = 300;
 
 }  // namespace
@@ -40,6 +41,8 @@ SelectDock::SelectDock(SplatEditing& editing, ViewportWidget& viewport, QWidget*
   summary_ = new QLabel(page);
   summary_->setObjectName("selectionSummary");
   summary_->setWordWrap(true);
+  summary_->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+  summary_->setMinimumHeight(kSummaryLines * summary_->fontMetrics().lineSpacing());
   column->addWidget(summary_);
   column->addWidget(tools(page, viewport));
   column->addWidget(changes(page));

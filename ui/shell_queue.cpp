@@ -24,7 +24,8 @@ void Shell::buildQueue() {
   connect(queueDock_, &QueueDock::openRequested, &window_, &MainWindow::openFile);
   connect(queue_, &JobQueue::workingChanged, &guests_, &EngineGuests::changed);
   connect(queue_, &JobQueue::finished, this, [this](const QString& file) { window_.statusBar()->showMessage(tr("The queue wrote %1").arg(file), 8000); });
-  for (const auto signal : {&JobQueue::failed, &JobQueue::warned}) connect(queue_, signal, window_.messageBar(), &MessageBar::showProblem);
+  for (const auto signal : {&JobQueue::failed, &JobQueue::warned})
+    connect(queue_, signal, this, [this](const QString& sentence) { window_.messageBar()->showProblem(sentence); });
   EngineGuest guest;
   guest.works = [this] {
     const auto* entry = queue_->current();

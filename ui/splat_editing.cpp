@@ -136,8 +136,15 @@ void SplatEditing::refresh() {
     action->setToolTip(action->isEnabled() ? action->property("tip").toString() : why);
     action->setStatusTip(action->toolTip());
   }
-  viewport_.setSelection(document_.selection());
+  showMarks();
   Q_EMIT changed();
+}
+
+// Marks would hide the colour that was given just now: they come back with the next selection.
+void SplatEditing::showMarks() {
+  const SplatMask selection = document_.selection();
+  if (selection != unmarked_) unmarked_.clear();
+  viewport_.setSelection(unmarked_.empty() ? selection : SplatMask());
 }
 
 std::shared_ptr<const void> SplatEditing::avatarKey() const { return engine_.avatar(); }
@@ -154,6 +161,8 @@ QString SplatEditing::summary() const {
 
 void SplatEditing::take(const SplatMask& found, SelectMode mode, const QString& text) {
   const SplatMask visible = intersected(visibleSplats(*engine_.avatar()), found);
+  unmarked_.clear();
+  showMarks();
   document_.setSelection(combined(document_.selection(), visible, mode), text);
 }
 
@@ -216,6 +225,7 @@ void SplatEditing::remove() {
 }
 
 void SplatEditing::recolour() {
+  unmarked_ = document_.selection();
   document_.editAvatar(recoloured(*engine_.avatar(), document_.selection(), {colour_.r, colour_.g, colour_.b}, strength_), document_.selection(),
                        tr("Recolour splats"));
 }

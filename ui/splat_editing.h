@@ -67,6 +67,7 @@ class SplatEditing : public QObject {
   void buildSelecting();
   void buildChanging();
   void refresh();
+  void showMarks();
   void take(const SplatMask& found, SelectMode mode, const QString& text);
   void takeStroke(const SelectStroke& stroke);
   void hide(bool others);
@@ -83,6 +84,7 @@ class SplatEditing : public QObject {
   bool through_ = false, running_ = false;
   ColourRgb colour_{0.55f, 0.25f, 0.2f};
   float strength_ = 1;
+  SplatMask unmarked_;  ///< a selection without marks, so that its new colour is seen
 };
 
 }  // namespace likeness

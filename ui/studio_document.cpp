@@ -5,6 +5,7 @@
 
 #include "engine/api/avatar_content.h"
 #include "engine/api/expression.h"
+#include "engine/core/paths.h"
 #include "engine/jobs/draft_checkpoint.h"
 #include "ui/translate.h"
 
@@ -113,7 +114,15 @@ void StudioDocument::beginRun(bool another) {
   for (const auto& m : metrics_)
     if (m.run == run_) runSeconds_ = std::max(runSeconds_, m.seconds);
   runClock_.start();
+  runStops_ = false;
   runPicture_ = photo_.picture;
+}
+
+void StudioDocument::stopRun() {
+  engine_.stop();
+  if (!runGoesOn()) return;
+  runStops_ = true;
+  Q_EMIT runStopping();
 }
 
 void StudioDocument::endRun() {
@@ -143,6 +152,17 @@ std::string StudioDocument::viewState(const std::string& key) const {
 
 QString StudioDocument::displayName() const {
   return path_.isEmpty() ? tr("Untitled") : QFileInfo(path_).completeBaseName();
+}
+
+QString StudioDocument::photoName() const {
+  const QString path = QString::fromStdString(photo_.path);
+  if (path.startsWith(QString::fromStdString(resourcesFolder().string()))) return tr("Sample photo");
+  return photo_.file ? QString::fromStdString(photo_.file->name) : QFileInfo(path).fileName();
+}
+
+QString StudioDocument::proposedName() const {
+  const QString photo = QFileInfo(photoName()).completeBaseName();
+  return path_.isEmpty() && !photo.isEmpty() ? photo : displayName();
 }
 
 }  // namespace likeness

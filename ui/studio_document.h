@@ -59,6 +59,10 @@ class StudioDocument : public QObject {
   const std::vector<glm::vec2>& landmarks() const { return landmarks_; }  ///< empty: as detected
   std::vector<DocumentItem> items(const std::string& kind) const;
   std::shared_ptr<const Avatar> avatar() const { return avatar_; }
+  /// There is an avatar and it was made from the photo that is shown.
+  bool avatarIsOfPhoto() const { return avatar_ && avatarPicture_ == photo_.picture; }
+  /// The avatar holds changes by hand that a new run would replace.
+  bool avatarEdited() const { return avatar_ && avatarEdited_; }
   SplatMask selection() const;  ///< empty: nothing
 
   /// Not undoable: what a run reports, and how the user looks at it. `another`: a new run of the present
@@ -67,6 +71,9 @@ class StudioDocument : public QObject {
   /// The run is over, its last events have come: what it leaves becomes part of the document.
   void endRun();
   bool runGoesOn() const { return runClock_.isValid(); }
+  /// Asks the run to end after its present step; endRun() follows.
+  void stopRun();
+  bool runStops() const { return runGoesOn() && runStops_; }
   void addMetric(const std::string& name, std::int64_t step, double value);
   const std::vector<MetricPoint>& metrics() const { return metrics_; }
   int run() const { return run_; }
@@ -87,6 +94,10 @@ class StudioDocument : public QObject {
   void restoreVersion(std::int64_t id, const QString& name);
   QString path() const { return path_; }
   QString displayName() const;
+  /// What the user calls the photo: its file's name; empty without one.
+  QString photoName() const;
+  /// The name for files that are made from this document, without suffix: its own, else the photo's.
+  QString proposedName() const;
   bool modified() const { return !undo_.isClean() || foreign_; }
   DocumentStore& store() { return *store_; }
 
@@ -105,6 +116,7 @@ class StudioDocument : public QObject {
   void replaced();  ///< another document: show everything anew
   void titleChanged();
   void versionsChanged();
+  void runStopping();
   void written(const likeness::WriteResult& result);
 
  private:
@@ -113,6 +125,8 @@ class StudioDocument : public QObject {
     std::shared_ptr<const Avatar> avatar;
     SplatMask selection;
     std::map<std::string, ParamValue> look;
+    std::shared_ptr<const Image8> picture;  ///< the photo that the avatar is of
+    bool edited = false;
     bool operator==(const Splats&) const = default;
   };
   void applySplats(const Splats& splats);
@@ -133,6 +147,8 @@ class StudioDocument : public QObject {
   PhotoCheck photo_;
   std::vector<glm::vec2> landmarks_;
   std::shared_ptr<const Avatar> avatar_;
+  std::shared_ptr<const Image8> avatarPicture_;  ///< the photo that it is of
+  bool avatarEdited_ = false;
   SplatMask selection_;
   std::shared_ptr<const DraftCheckpoint> checkpoint_;
   std::vector<DocumentItem> items_;
@@ -143,6 +159,7 @@ class StudioDocument : public QObject {
   QString path_;
   bool foreign_ = false;  ///< recovered or opened as a copy: unsaved although nothing was edited here
   int run_ = 0;
+  bool runStops_ = false;
   QElapsedTimer runClock_;  ///< valid while a run goes on
   double runSeconds_ = 0;   ///< what it took before it was stopped
   std::shared_ptr<const Image8> runPicture_;  ///< the photo that the run is of

@@ -46,6 +46,7 @@ void StudioDocument::setPhoto(const PhotoCheck& check, bool undoable) {
 void StudioDocument::restorePhoto(PhotoCheck check) {
   if (!base_.photos.empty()) check.file = std::make_shared<DocumentPhoto>(base_.photos.front());  // its own name
   photo_ = std::move(check);
+  avatarPicture_ = photo_.picture;
   Q_EMIT photoChanged();
 }
 
@@ -61,14 +62,16 @@ void StudioDocument::setLandmarks(const std::vector<glm::vec2>& points) {
 
 void StudioDocument::setAvatar(std::shared_ptr<const Avatar> avatar, const QString& text) {
   if (avatar == avatar_) return;
-  const Splats before{avatar_, selection_, {}}, after{std::move(avatar), {}, {}};
+  const Splats before{avatar_, selection_, {}, avatarPicture_, avatarEdited_};
+  const Splats after{std::move(avatar), {}, {}, runPicture_ ? runPicture_ : avatarPicture_, false};
   undo_.push(new ValueEdit<Splats>(text, {}, before, after, [this](const Splats& s) { applySplats(s); }));
 }
 
 // A look that was applied becomes part of the edited avatar: its settings go back to "no change" in the
 // same step, and come back with the avatar that they belong to.
 void StudioDocument::editAvatar(std::shared_ptr<const Avatar> avatar, SplatMask selection, const QString& text) {
-  Splats before{engine_.avatar(), this->selection(), {}}, after{std::move(avatar), std::move(selection), {}};
+  Splats before{engine_.avatar(), this->selection(), {}, avatarPicture_, avatarEdited_};
+  Splats after{std::move(avatar), std::move(selection), {}, avatarPicture_, true};
   const ParamGroup* look = params_.group("look");
   for (std::size_t i = 0; look && i < look->size(); ++i) {
     before.look[look->info(i).key] = look->get(i);
@@ -86,6 +89,8 @@ void StudioDocument::applySplats(const Splats& splats) {
     keys << QString::fromStdString(key);
   }
   avatar_ = splats.avatar;
+  avatarPicture_ = splats.picture;
+  avatarEdited_ = splats.edited;
   selection_ = splats.selection;
   engine_.showAvatar(avatar_);
   if (!keys.isEmpty()) Q_EMIT parametersChanged(keys);

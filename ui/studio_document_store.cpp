@@ -13,6 +13,7 @@ namespace likeness {
 namespace {
 
 constexpr const char* kExpression = "view/expression";
+constexpr const char* kEdited = "avatar/edited";
 constexpr const char* kLandmarks = "landmarks/0/mp468";
 
 std::string expressionJson(const std::vector<float>& values) {
@@ -42,6 +43,9 @@ void StudioDocument::load(const DocumentContent& content) {
   metrics_ = content.metrics;
   const DraftCheckpoint stopped = checkpointIn(content);
   checkpoint_ = stopped.empty() ? nullptr : std::make_shared<const DraftCheckpoint>(stopped);
+  avatarPicture_ = nullptr;
+  const auto edited = content.meta.find(kEdited);
+  avatarEdited_ = edited != content.meta.end() && edited->second == "1";
   run_ = 0;
   runClock_.invalidate();
   runPicture_ = nullptr;
@@ -69,6 +73,7 @@ DocumentWriter::Snapshot StudioDocument::snapshot() {
   content->meta.insert(viewState_.begin(), viewState_.end());
   content->meta[kExpression] = expressionJson(expression_);
   content->meta["program"] = "Likeness";
+  content->meta[kEdited] = avatarEdited() ? "1" : "0";
   const auto values = params_.toJson();
   for (const auto& [key, value] : values.items()) content->parameters[key] = value.dump();
   content->items = items_;

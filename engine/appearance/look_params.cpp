@@ -4,14 +4,14 @@ namespace likeness {
 
 void describe(ParamList<LookParams>& list) {
   list.add(&LookParams::hair,
-           {.key = "look.hair", .label = LIKENESS_TEXT("look", "Hair"),
+           {.key = "look.hair", .label = LIKENESS_TEXT("look", "Worn hair"),
             .help = LIKENESS_TEXT("look", "Keep the avatar's hair, take it off, or put on another shell."),
             .choices = {{"keep", LIKENESS_TEXT("look", "Keep")},
                         {"none", LIKENESS_TEXT("look", "None")},
                         {"shell", LIKENESS_TEXT("look", "Chosen shell")}}});
   list.add(&LookParams::hairShell,
-           {.key = "look.hair_shell", .label = LIKENESS_TEXT("look", "Hair shell"),
-            .help = LIKENESS_TEXT("look", "Name of a shell in the head's hair folder; used when Hair is Chosen shell.")});
+           {.key = "look.hair_shell", .label = LIKENESS_TEXT("look", "Worn shell"),
+            .help = LIKENESS_TEXT("look", "Name of a shell in the head's hair folder; used when Worn hair is Chosen shell.")});
   list.add(&LookParams::dye,
            {.key = "look.dye", .label = LIKENESS_TEXT("look", "Dye hair"),
             .help = LIKENESS_TEXT("look", "Give the hair the chosen colour instead of its own.")});

@@ -13,6 +13,14 @@ std::string number(double value) {
   return buffer;
 }
 
+// As many digits as a reader can use.
+std::string duration(double seconds) {
+  if (seconds < 0.01) return "less than 0.01 s";
+  char buffer[32];
+  std::snprintf(buffer, sizeof buffer, "%.*f s", seconds < 1 ? 2 : seconds < 100 ? 1 : 0, seconds);
+  return buffer;
+}
+
 std::string joined(const std::string& text, const std::string& remedy) {
   return remedy.empty() ? text : text + " " + remedy;
 }
@@ -49,11 +57,11 @@ struct ToJson {
 struct ToLine {
   std::string operator()(const JobStarted& e) const { return e.job + " started"; }
   std::string operator()(const JobFinished& e) const {
-    return "finished in " + number(e.seconds) + " s";
+    return "finished in " + duration(e.seconds);
   }
   std::string operator()(const JobFailed& e) const { return "failed: " + joined(e.text, e.remedy); }
   std::string operator()(const JobCancelled& e) const {
-    return "stopped after " + number(e.seconds) + " s; what was done is kept";
+    return "stopped after " + duration(e.seconds) + "; what was done is kept";
   }
   std::string operator()(const StageChanged& e) const {
     return e.label.empty() ? e.stage : e.label.source;

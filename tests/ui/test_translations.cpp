@@ -18,6 +18,14 @@ class TestTranslations : public QObject {
     QCOMPARE(translated(text), QString("Legado de la foto"));
     QCOMPARE(translated(LIKENESS_TEXT("draft", "Fitting hair")), QString("Fitting hair"));
   }
+
+  // Also where the language has no file.
+  void numbersHavePluralForms() {
+    installTranslation(*qApp, QLocale(QLocale::Finnish), translationFolder());
+    const auto states = [](int n) { return QCoreApplication::translate("likeness::RunStripDock", "%n state(s) of the run", nullptr, n); };
+    QCOMPARE(states(1), QString("1 state of the run"));
+    QCOMPARE(states(21), QString("21 states of the run"));
+  }
 };
 
 QTEST_GUILESS_MAIN(TestTranslations)

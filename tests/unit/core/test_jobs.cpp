@@ -81,6 +81,13 @@ class TestJobs : public QObject {
     QVERIFY(std::holds_alternative<JobFinished>(events.back()));
   }
 
+  void durationsHaveTheDigitsThatAReaderCanUse() {
+    QCOMPARE(eventToLine(JobFinished{1.354e-05}), std::string("finished in less than 0.01 s"));
+    QCOMPARE(eventToLine(JobFinished{0.25417}), std::string("finished in 0.25 s"));
+    QCOMPARE(eventToLine(JobFinished{61.2345}), std::string("finished in 61.2 s"));
+    QCOMPARE(eventToLine(JobCancelled{1234.5}), std::string("stopped after 1234 s; what was done is kept"));
+  }
+
   void stopWhilePausedEndsTheJob() {
     JobOutputs outputs;
     JobRunner runner(outputs);
