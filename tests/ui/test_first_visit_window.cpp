@@ -136,16 +136,6 @@ class TestFirstVisitWindow : public QObject {
     QCOMPARE(message(), QString("The face is protected."));  // another action's
   }
 
-  void nothingToKeyIsTakenBackByAKey() {
-    child<QAction>("actionNewClip")->trigger();
-    auto* tracks = child<TrackView>("trackView");
-    QTest::keyClick(tracks, Qt::Key_K);
-    QVERIFY2(message().contains("nothing to key"), qPrintable(message()));
-    child<QSlider>("jawOpen")->setValue(300);
-    QTest::keyClick(tracks, Qt::Key_K);
-    QVERIFY2(message().isEmpty(), qPrintable(message()));
-  }
-
   void thePanelSaysWhatTheRunDoes() {
     askForAShortRun();
     raise("photoDock");
