@@ -16,7 +16,7 @@ constexpr float kCore = 0.25f, kSurely = 0.75f;  // shares of the core in a pixe
 constexpr float kWideBlur = 7.0f, kWide = 0.62f;  // working pixels; share: wider than brows and eyes
 constexpr float kNearerHair = 0.35f, kNotSkin = 0.08f;  // distance to hair / to skin; to skin, brightness aside
 constexpr float kFarMetres = 1e9f;
-constexpr int kChannels = 5;  // skin colour, bare, core
+constexpr int kChannels = 5, kBare = 3, kCoreShare = 4;  // skin colour, bare, core
 
 ImageF drawHead(const BaldHead& head, HairPicture& out) {
   const std::size_t n = head.splats->size();
@@ -43,10 +43,13 @@ ImageF drawHead(const BaldHead& head, HairPicture& out) {
   return picture;
 }
 
-ImageF coreOf(const ImageF& drawn, const ImageF& head) {
+// 1 where the head shows more than `share` of what a channel draws.
+ImageF maskOf(const ImageF& drawn, int channel, float share, const ImageF& head) {
   ImageF out(drawn.width, drawn.height, 1);
-  for (std::size_t i = 0; i < out.pixels.size(); ++i)
-    out.pixels[i] = head.pixels[i] > 0.5f && drawn.pixels[i * kChannels + 4] > kCore * head.pixels[i] ? 1.0f : 0.0f;
+  for (std::size_t i = 0; i < out.pixels.size(); ++i) {
+    const float value = drawn.pixels[i * kChannels + std::size_t(channel)];
+    out.pixels[i] = head.pixels[i] > 0.5f && value > share * head.pixels[i] ? 1.0f : 0.0f;
+  }
   return out;
 }
 
@@ -143,7 +146,8 @@ HairPicture hairPictureOf(const FitPicture& picture, const Camera& camera, const
   labelLocks(drawn, soft, out);
   clean(out.hair);
   clean(out.skin);
-  labelIslands(soft, coreOf(drawn, out.head), out);
+  unlabelIslands(maskOf(drawn, kBare, 0.5f, out.head), out);
+  labelIslands(soft, maskOf(drawn, kCoreShare, kCore, out.head), out);
   out.skinDistance = signedDistance(out.skin);
   out.hanging = hangingHair(out, picture.person);
   return out;

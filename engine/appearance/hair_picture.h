@@ -57,6 +57,10 @@ HairPicture hairPictureOf(const FitPicture& picture, const Camera& camera, const
 /// colour, brightness aside. `soft`: the blurred picture [H, W, 3].
 void labelIslands(const ImageF& soft, const ImageF& core, HairPicture& picture);
 
+/// The other way round: gloss on dark skin looks like no skin. Label that lies on `face` [H, W, 1] alone, joined
+/// to no hair of the scalp, becomes skin; a lock that it was stays in the skin's texture.
+void unlabelIslands(const ImageF& face, HairPicture& picture);
+
 /// Hair that hangs below the chin line, [H, W, 1]: pixels of the person that no skin explains, of the
 /// colour of the label's hair (brightness aside), reached from the label without a gap.
 ImageF hangingHair(const HairPicture& picture, const ImageF& person);

@@ -9,7 +9,6 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
-#include <QSlider>
 #include <QStatusBar>
 #include <QToolButton>
 #include <filesystem>
@@ -28,7 +27,6 @@
 #include "ui/shell.h"
 #include "ui/splat_editing.h"
 #include "ui/studio_document.h"
-#include "ui/track_view.h"
 
 using namespace likeness;
 using namespace likeness::test;

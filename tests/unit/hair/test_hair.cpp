@@ -109,6 +109,28 @@ class TestHair : public QObject {
     QCOMPARE(*picture.skin.at(kSize / 2, 60), 1.0f);  // the face itself
   }
 
+  // Gloss on dark skin looks like no skin; hair grows from the scalp.
+  void labelOnTheFaceAloneIsSkin() {
+    HairPicture picture = roundPerson();
+    ImageF face(kSize, kSize, 1);
+    int joined = -1;
+    for (int y = 0; y < kSize; ++y)
+      for (int x = 0; x < kSize; ++x)
+        if (*picture.hair.at(x, y) < 0.5f && *picture.head.at(x, y) > 0.5f) *face.at(x, y) = 1, joined = joined < 0 ? y : joined;
+    const auto label = [&](int x, int y) {
+      for (int dy = 0; dy < 4; ++dy)
+        for (int dx = 0; dx < 4; ++dx) *picture.hair.at(x + dx, y + dy) = 1, *picture.skin.at(x + dx, y + dy) = 0;
+    };
+    label(kSize / 2, 60);
+    unlabelIslands(face, picture);
+    QCOMPARE(*picture.hair.at(kSize / 2 + 2, 62), 0.0f);
+    QCOMPARE(*picture.skin.at(kSize / 2 + 2, 62), 1.0f);
+    QVERIFY(joined > 0);
+    for (int y = joined - 2; y < 64; y += 4) label(kSize / 2, y);  // a lock from the hair above
+    unlabelIslands(face, picture);
+    QCOMPARE(*picture.hair.at(kSize / 2 + 2, 62), 1.0f);
+  }
+
   void baldStaysBald() {
     HairPicture picture = roundPerson();
     picture.person = picture.head;
