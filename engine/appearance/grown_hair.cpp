@@ -45,12 +45,19 @@ FaceHeights heightsOf(const AvatarSurface& surface, const PosedTemplate& posed) 
   return out;
 }
 
+ImageF withoutGloss(const HairPicture& picture) {
+  ImageF out = picture.hair;
+  for (std::size_t i = 0; i < picture.gloss.pixels.size(); ++i)
+    if (picture.gloss.pixels[i] > 0.5f) out.pixels[i] = 0;
+  return out;
+}
+
 // What the photo shows of the hair upon the head, in working pixels.
 class Evidence {
  public:
   Evidence(const HairPicture& picture, const glm::vec3& hairColour, const FaceHeights& heights)
       : picture_(picture), hairColour_(hairColour), heights_(heights),
-        label_(gaussianBlur(picture.hair, kBlur)), soft_(gaussianBlur(picture.colour, kBlur)),
+        label_(gaussianBlur(withoutGloss(picture), kBlur)), soft_(gaussianBlur(picture.colour, kBlur)),
         edge_(signedDistance(picture.hair)) {}
 
   // Share of hair at a vertex that the photo shows at pixel `p`, and its thickness in metres.

@@ -2,6 +2,7 @@
 
 #include "engine/appearance/hair_colour.h"
 #include "engine/appearance/hair_picture.h"
+#include "engine/core/luminance.h"
 #include "engine/core/median.h"
 
 namespace likeness {
@@ -65,19 +66,24 @@ void labelIslands(const ImageF& soft, const ImageF& core, HairPicture& picture) 
     }
 }
 
-void unlabelIslands(const ImageF& face, HairPicture& picture) {
+ImageF glossOn(const ImageF& face, const ImageF& soft, const HairPicture& picture) {
+  ImageF gloss(face.width, face.height, 1);
   ImageF visited(face.width, face.height, 1);
   const auto hair = [&](int x, int y) { return *picture.hair.at(x, y) > 0.5f; };
   const auto onFace = [&](const glm::ivec2& p) { return *face.at(p.x, p.y) > 0.5f; };
   for (int y = 0; y < face.height; ++y)
     for (int x = 0; x < face.width; ++x) {
       const auto island = islandAt({x, y}, visited, hair);
-      if (!std::ranges::all_of(island, onFace)) continue;
+      if (island.empty() || !std::ranges::all_of(island, onFace)) continue;
+      std::vector<glm::vec3> seen, skin;
       for (const glm::ivec2& p : island) {
-        *picture.hair.at(p.x, p.y) = 0;
-        *picture.skin.at(p.x, p.y) = 1;
+        seen.push_back(pixelOf(soft, p));
+        skin.push_back(pixelOf(picture.fitted, p));
       }
+      if (luminance(medianOf(seen)) <= luminance(medianOf(skin))) continue;
+      for (const glm::ivec2& p : island) *gloss.at(p.x, p.y) = 1;
     }
+  return gloss;
 }
 
 }  // namespace likeness

@@ -146,7 +146,7 @@ HairPicture hairPictureOf(const FitPicture& picture, const Camera& camera, const
   labelLocks(drawn, soft, out);
   clean(out.hair);
   clean(out.skin);
-  unlabelIslands(maskOf(drawn, kBare, 0.5f, out.head), out);
+  out.gloss = glossOn(maskOf(drawn, kBare, 0.5f, out.head), soft, out);
   labelIslands(soft, maskOf(drawn, kCoreShare, kCore, out.head), out);
   out.skinDistance = signedDistance(out.skin);
   out.hanging = hangingHair(out, picture.person);

@@ -31,6 +31,7 @@ struct HairPicture {
   ImageF head;           ///< [H, W, 1] opacity of the bald head
   ImageF depth;          ///< [H, W, 1] its depth in metres, 1e9 where there is none
   ImageF hair;           ///< [H, W, 1] hair label: person, not skin-like, not the core of the face
+  ImageF gloss;          ///< [H, W, 1] part of the label that is gloss of the face's skin; empty = none
   ImageF hanging;        ///< [H, W, 1] the label followed below the chin line; empty = nothing hangs
   ImageF skin;           ///< [H, W, 1] seen skin of face and ears
   ImageF fitted;         ///< [H, W, 3] fitted skin of the bald head, display-referred
@@ -57,9 +58,9 @@ HairPicture hairPictureOf(const FitPicture& picture, const Camera& camera, const
 /// colour, brightness aside. `soft`: the blurred picture [H, W, 3].
 void labelIslands(const ImageF& soft, const ImageF& core, HairPicture& picture);
 
-/// The other way round: gloss on dark skin looks like no skin. Label that lies on `face` [H, W, 1] alone, joined
-/// to no hair of the scalp, becomes skin; a lock that it was stays in the skin's texture.
-void unlabelIslands(const ImageF& face, HairPicture& picture);
+/// The other way round: gloss on dark skin looks like no skin. 1 where the label lies on `face` [H, W, 1] alone, joined to
+/// no hair of the scalp, and is brighter than the fitted skin; [H, W, 1]. `soft`: as above.
+ImageF glossOn(const ImageF& face, const ImageF& soft, const HairPicture& picture);
 
 /// Hair that hangs below the chin line, [H, W, 1]: pixels of the person that no skin explains, of the
 /// colour of the label's hair (brightness aside), reached from the label without a gap.

@@ -110,8 +110,10 @@ class TestHair : public QObject {
   }
 
   // Gloss on dark skin looks like no skin; hair grows from the scalp.
-  void labelOnTheFaceAloneIsSkin() {
+  void glossOnTheFaceIsNoHair() {
     HairPicture picture = roundPerson();
+    picture.fitted = ImageF(kSize, kSize, 3, 0.3f);
+    const ImageF bright(kSize, kSize, 3, 0.6f), dark(kSize, kSize, 3, 0.1f);
     ImageF face(kSize, kSize, 1);
     int joined = -1;
     for (int y = 0; y < kSize; ++y)
@@ -119,16 +121,15 @@ class TestHair : public QObject {
         if (*picture.hair.at(x, y) < 0.5f && *picture.head.at(x, y) > 0.5f) *face.at(x, y) = 1, joined = joined < 0 ? y : joined;
     const auto label = [&](int x, int y) {
       for (int dy = 0; dy < 4; ++dy)
-        for (int dx = 0; dx < 4; ++dx) *picture.hair.at(x + dx, y + dy) = 1, *picture.skin.at(x + dx, y + dy) = 0;
+        for (int dx = 0; dx < 4; ++dx) *picture.hair.at(x + dx, y + dy) = 1;
     };
     label(kSize / 2, 60);
-    unlabelIslands(face, picture);
-    QCOMPARE(*picture.hair.at(kSize / 2 + 2, 62), 0.0f);
-    QCOMPARE(*picture.skin.at(kSize / 2 + 2, 62), 1.0f);
+    const auto glossAt = [&](const ImageF& soft) { return *glossOn(face, soft, picture).at(kSize / 2 + 2, 62); };
+    QCOMPARE(glossAt(dark), 0.0f);  // a frame of glasses, say
+    QCOMPARE(glossAt(bright), 1.0f);
     QVERIFY(joined > 0);
     for (int y = joined - 2; y < 64; y += 4) label(kSize / 2, y);  // a lock from the hair above
-    unlabelIslands(face, picture);
-    QCOMPARE(*picture.hair.at(kSize / 2 + 2, 62), 1.0f);
+    QCOMPARE(glossAt(bright), 0.0f);
   }
 
   void baldStaysBald() {
