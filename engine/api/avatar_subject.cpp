@@ -16,8 +16,6 @@
 namespace likeness {
 namespace {
 
-float linearOf(float srgb) { return srgb <= 0.04045f ? srgb / 12.92f : std::pow((srgb + 0.055f) / 1.055f, 2.4f); }
-
 std::uint8_t byteOf(float unit) { return std::uint8_t(std::clamp(unit, 0.0f, 1.0f) * 255.0f + 0.5f); }
 
 // Pictures and landmarks of the head folder, shared by all subjects.
@@ -111,7 +109,7 @@ class AvatarSubject : public ViewSubject {
     MeshRenderSettings settings;
     settings.supersample = quick ? 1 : 2;
     settings.shadows = settings.occlusion = !quick && mode != ViewMode::normals;
-    settings.background = {linearOf(background.r), linearOf(background.g), linearOf(background.b)};
+    settings.background = {linearFromSrgb(background.r), linearFromSrgb(background.g), linearFromSrgb(background.b)};
     renderer_.render(scene.scene(), camera, settings, buffers_);
     Image8 out = mode == ViewMode::normals ? normalPicture(buffers_, camera) : buffers_.picture;
     // The tone map would change the background too.

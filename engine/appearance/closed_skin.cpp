@@ -22,7 +22,7 @@ float meanEdge(const VertexGraph& graph, const std::vector<glm::vec3>& positions
 }  // namespace
 
 void closeSkin(const AvatarSurface& surface, const PosedTemplate& posedSurface, const BoundSplats& bound,
-                SplatSet& posed) {
+               SplatSet& posed) {
   for (std::size_t i = 0; i < posed.size(); ++i) {
     if (bound.kinds[i] != std::uint8_t(BindingKind::vertex)) continue;
     const std::size_t v = bound.anchors[i];

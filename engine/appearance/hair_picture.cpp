@@ -23,8 +23,8 @@ ImageF drawHead(const BaldHead& head, HairPicture& out) {
   std::vector<float> values(n * kChannels);
   for (std::size_t i = 0; i < n; ++i) {
     for (int c = 0; c < 3; ++c) values[i * kChannels + std::size_t(c)] = head.skin[i][c];
-    values[i * kChannels + 3] = head.bare[i];
-    values[i * kChannels + 4] = head.core[i];
+    values[i * kChannels + kBare] = head.bare[i];
+    values[i * kChannels + kCoreShare] = head.core[i];
   }
   const SplatSet& s = *head.splats;
   const SplatInputs in{s.means, s.scales, s.rotations, s.opacities, values, kChannels};
@@ -66,7 +66,7 @@ void labelLocks(const ImageF& drawn, const ImageF& soft, HairPicture& out) {
   if (!hair) return;
   ImageF like = out.hair;
   for (std::size_t i = 0; i < like.pixels.size(); ++i) {
-    const float alpha = out.head.pixels[i], core = drawn.pixels[i * kChannels + 4];
+    const float alpha = out.head.pixels[i], core = drawn.pixels[i * kChannels + kCoreShare];
     if (out.person.pixels[i] < 0.5f || alpha < 0.5f || core > kSurely * alpha) continue;
     const glm::vec3 seen(soft.pixels[3 * i], soft.pixels[3 * i + 1], soft.pixels[3 * i + 2]);
     const glm::vec3 skin(out.fitted.pixels[3 * i], out.fitted.pixels[3 * i + 1],
@@ -138,10 +138,10 @@ HairPicture hairPictureOf(const FitPicture& picture, const Camera& camera, const
     const float* seen = soft.pixels.data() + i * 3;
     const glm::vec3 difference = glm::vec3(seen[0], seen[1], seen[2]) -
                                  glm::vec3(model[0], model[1], model[2]) / std::max(alpha, 0.1f);
-    const bool core = model[4] > kCore * alpha;
+    const bool core = model[kCoreShare] > kCore * alpha;
     const bool skinLike = alpha > 0.5f && (core || glm::length(difference) < kSkinLike);
     out.hair.pixels[i] = skinLike ? 0.0f : 1.0f;
-    out.skin.pixels[i] = skinLike && (core || model[3] > 0.5f * alpha) ? 1.0f : 0.0f;
+    out.skin.pixels[i] = skinLike && (core || model[kBare] > 0.5f * alpha) ? 1.0f : 0.0f;
   }
   labelLocks(drawn, soft, out);
   clean(out.hair);

@@ -27,10 +27,6 @@ constexpr float kSmoothNeck = 0.6f;      // a neck has less relief than a face
 constexpr float kDarkerShare = 0.6f;     // unseen skin may lie in shadow
 constexpr float kSlanted = 0.5f, kSquare = 0.78f;  // cosine of normal and line of sight
 
-glm::vec3 display(const glm::vec3& linear) {
-  return glm::pow(glm::max(linear, glm::vec3(1e-4f)), glm::vec3(1 / kDisplayGamma));
-}
-
 glm::vec3 albedoAt(const AvatarSurface& s, const FitState& state, std::size_t i) {
   glm::vec3 a = s.albedoMean[i];
   for (std::size_t k = 0; k < s.albedoDirs.size(); ++k)
@@ -129,7 +125,7 @@ std::vector<glm::vec3> fittedSkin(const AvatarSurface& surface, const FitState& 
                                   const TemplateLight& light) {
   std::vector<glm::vec3> out(surface.size(), glm::vec3(0));
   for (std::size_t i = 0; i < out.size(); ++i)
-    if (surface.skin(i)) out[i] = display(albedoAt(surface, state, i) * light.shading[i]);
+    if (surface.skin(i)) out[i] = displayFromLinear(albedoAt(surface, state, i) * light.shading[i]);
   return out;
 }
 

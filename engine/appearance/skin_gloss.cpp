@@ -19,10 +19,6 @@ constexpr float kBareFace = 0.8f, kWellSeen = 0.8f, kSquare = 0.5f;
 constexpr std::size_t kLeast = 500;      // vertices
 constexpr float kLeastLeft = 0.3f;       // of a colour, however strong the highlight
 
-glm::vec3 linearOf(const glm::vec3& display) {
-  return glm::pow(glm::clamp(display, 0.0f, 1.0f), glm::vec3(kDisplayGamma));
-}
-
 // Share of white in a colour that is otherwise `skin`: least squares over the channels.
 float whiteIn(const glm::vec3& colour, const glm::vec3& skin) {
   const float ss = glm::dot(skin, skin), s = skin.r + skin.g + skin.b;
@@ -52,8 +48,8 @@ std::vector<float> highlightsOf(const AvatarSurface& surface, std::span<const gl
   for (std::size_t v = 0; v < n; ++v) {
     weight[v] = surface.skin(v) ? sight.weight[v] * std::clamp(surface.face[v], 0.0f, 1.0f) : 0.0f;
     if (weight[v] <= 0) continue;
-    const glm::vec3 colour = linearOf(sight.colour[v]);
-    white[v].x = whiteIn(colour, linearOf(fitted[v])) / std::max(luminance(colour), 1e-3f);
+    const glm::vec3 colour = linearFromDisplay(sight.colour[v]);
+    white[v].x = whiteIn(colour, linearFromDisplay(fitted[v])) / std::max(luminance(colour), 1e-3f);
     if (bareness(surface, v) > kBareFace && weight[v] > kWellSeen && sight.facing[v] > kSquare)
       usual.push_back(white[v].x);
   }
@@ -61,7 +57,7 @@ std::vector<float> highlightsOf(const AvatarSurface& surface, std::span<const gl
   // The fitted tint is a little off everywhere; a highlight has more white than most of the face.
   const float median = medianOf(usual);
   for (std::size_t v = 0; v < n; ++v)
-    white[v].x = bareness(surface, v) * std::max(0.0f, white[v].x - median) * luminance(linearOf(sight.colour[v]));
+    white[v].x = bareness(surface, v) * std::max(0.0f, white[v].x - median) * luminance(linearFromDisplay(sight.colour[v]));
   const auto fine = first(smoothFill(surface.graph, white, weight, kFine, kPull, glm::vec3(0)));
   const auto wide = first(smoothFill(surface.graph, white, weight, kWide, kPull, glm::vec3(0), kWideRounds));
   std::vector<float> out(n);
@@ -70,7 +66,7 @@ std::vector<float> highlightsOf(const AvatarSurface& surface, std::span<const gl
 }
 
 glm::vec3 withoutGloss(const glm::vec3& colour, float gloss) {
-  const glm::vec3 own = linearOf(colour);
+  const glm::vec3 own = linearFromDisplay(colour);
   return glm::pow(glm::clamp(own - gloss, kLeastLeft * own, glm::vec3(1)), glm::vec3(1 / kDisplayGamma));
 }
 

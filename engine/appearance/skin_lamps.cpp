@@ -28,10 +28,6 @@ struct Sample {
   float open, weight, robust = 1;
 };
 
-glm::vec3 linearOf(const glm::vec3& display) {
-  return glm::pow(glm::clamp(display, 0.0f, 1.0f), glm::vec3(kDisplayGamma));
-}
-
 std::vector<Sample> samplesOf(const AvatarSurface& surface, const PosedTemplate& posed, const TemplateLight& light,
                               std::span<const glm::vec3> fitted, const PhotoSight& sight, const glm::vec3& eye) {
   std::vector<Sample> all, out;
@@ -42,8 +38,8 @@ std::vector<Sample> samplesOf(const AvatarSurface& surface, const PosedTemplate&
     Sample s;
     s.normal = posed.normals[v];
     s.view = glm::normalize(eye - posed.positions[v]);
-    s.albedo = linearOf(fitted[v]) / light.shading[v];
-    s.colour = linearOf(sight.colour[v]);
+    s.albedo = linearFromDisplay(fitted[v]) / light.shading[v];
+    s.colour = linearFromDisplay(sight.colour[v]);
     s.open = light.open[v];
     s.weight = std::pow(std::max(luminance(s.colour), 0.02f), 1 / kDisplayGamma - 1);  // as displayed
     all.push_back(s);

@@ -66,9 +66,7 @@ AvatarSnapshot snapshotOf(const Avatar& avatar, std::string stage) {
 }
 
 Image8 renderSplats(const SplatSet& splats, const Camera& camera, const float background[3]) {
-  std::vector<float> colours(3 * splats.size());
-  const auto centre = cameraCentre(toRasterCamera(camera).cameraFromWorld);
-  evaluateSh({splats.shDegree, splats.sh, splats.means, centre}, colours);
+  const std::vector<float> colours = coloursTowards(splats, camera);
   ImageF picture(camera.width, camera.height, 3);
   const SplatInputs in{splats.means, splats.scales, splats.rotations, splats.opacities, colours, 3};
   RasterOutputs out;

@@ -43,9 +43,7 @@ void ViewMeasure::addCeiling(const Descriptors& photo, EvaluationRow& row) const
 
 HeadPicture drawHead(const SplatSet& splats, const Camera& camera,
                      const std::uint8_t background[3]) {
-  std::vector<float> colours(3 * splats.size());
-  const auto centre = cameraCentre(toRasterCamera(camera).cameraFromWorld);
-  evaluateSh({splats.shDegree, splats.sh, splats.means, centre}, colours);
+  const std::vector<float> colours = coloursTowards(splats, camera);
   ImageF colour(camera.width, camera.height, 3), alpha(camera.width, camera.height, 1);
   const SplatInputs in{splats.means, splats.scales, splats.rotations, splats.opacities, colours, 3};
   RasterOutputs out;

@@ -17,10 +17,6 @@ constexpr double kEffectiveSamples = 400;
 
 int bandOf(int term) { return term == 0 ? 0 : term < 4 ? 1 : 2; }
 
-glm::vec3 toLinear(const glm::vec3& display) {
-  return glm::pow(glm::clamp(display, glm::vec3(0), glm::vec3(1)), glm::vec3(kDisplayGamma));
-}
-
 // Squared slope of the display curve: turns linear differences into display-referred ones.
 glm::vec3 displaySlopeSquared(const glm::vec3& linear) {
   const float power = 2 * (1 / kDisplayGamma - 1);
@@ -53,7 +49,7 @@ void solveLight(const FitSurface& surface, const SkinView& view, const Weights& 
   }
   for (std::size_t i = 0; i < weights.size(); ++i) {
     const SkinSample& s = view.samples[i];
-    const glm::vec3 linear = toLinear(s.colour), a = albedoOf(surface, state, s.vertex);
+    const glm::vec3 linear = linearFromDisplay(s.colour), a = albedoOf(surface, state, s.vertex);
     const glm::vec3 w = weights[i] * displaySlopeSquared(linear);
     for (int c = 0; c < 3; ++c) {
       const double ww = double(w[c]) * a[c] * a[c], wr = double(w[c]) * a[c] * linear[c];
@@ -78,7 +74,7 @@ void solveAlbedo(const FitSurface& surface, const std::vector<SkinView>& views,
   for (std::size_t p = 0; p < views.size(); ++p) {
     for (std::size_t i = 0; i < weights[p].size(); ++i) {
       const SkinSample& s = views[p].samples[i];
-      const glm::vec3 linear = toLinear(s.colour), light = shadingOf(state.photos[p], s);
+      const glm::vec3 linear = linearFromDisplay(s.colour), light = shadingOf(state.photos[p], s);
       const glm::vec3 w = weights[p][i] * displaySlopeSquared(linear);
       for (int c = 0; c < 3; ++c) {
         const std::size_t k = 3 * std::size_t(s.vertex) + c;
@@ -121,8 +117,7 @@ glm::vec3 shadingOf(const PhotoState& photo, const SkinSample& sample) {
 
 glm::vec3 predictedColour(const FitSurface& surface, const FitState& state,
                           const PhotoState& photo, const SkinSample& sample) {
-  const glm::vec3 linear = albedoOf(surface, state, sample.vertex) * shadingOf(photo, sample);
-  return glm::pow(glm::max(linear, glm::vec3(1e-4f)), glm::vec3(1 / kDisplayGamma));
+  return displayFromLinear(albedoOf(surface, state, sample.vertex) * shadingOf(photo, sample));
 }
 
 float robustWeight(float length, float scale) {

@@ -8,6 +8,14 @@ namespace likeness {
 
 inline constexpr float kDisplayGamma = 2.2f;
 
+/// Linear colour of a display-referred one, 0..1, and back; what is darker than 1e-4 linear is shown as that.
+inline glm::vec3 linearFromDisplay(const glm::vec3& display) {
+  return glm::pow(glm::clamp(display, 0.0f, 1.0f), glm::vec3(kDisplayGamma));
+}
+inline glm::vec3 displayFromLinear(const glm::vec3& linear) {
+  return glm::pow(glm::max(linear, glm::vec3(1e-4f)), glm::vec3(1 / kDisplayGamma));
+}
+
 /// Albedo of a vertex under the state's components, linear, at least 0.01.
 glm::vec3 albedoOf(const FitSurface& surface, const FitState& state, std::uint32_t vertex);
 

@@ -13,7 +13,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "engine/api/torch_threads.h"
 #include "engine/core/paths.h"
 #include "engine/project/working_document.h"
 #include "tests/ui/view_steps.h"
@@ -56,11 +55,9 @@ class TestDocumentWindow : public QObject {
 
  private Q_SLOTS:
   void initTestCase() {
-    QStandardPaths::setTestModeEnabled(true);
-    fs::remove_all(workingDocumentsFolder());
+    beginAnew();
     Settings().setPhotoConsent(false);
     Settings().clearRecentFiles();
-    startThreadBudget(0);
     window_ = shownWindow({1280, 800});
     window_->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(window_.get()));

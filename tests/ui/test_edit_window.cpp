@@ -12,7 +12,6 @@
 #include <QToolButton>
 #include <cmath>
 
-#include "engine/api/torch_threads.h"
 #include "engine/avatar/avatar_file.h"
 #include "engine/avatar/splat_selection.h"
 #include "engine/core/paths.h"
@@ -70,10 +69,8 @@ class TestEditWindow : public QObject {
 
  private Q_SLOTS:
   void initTestCase() {
-    QStandardPaths::setTestModeEnabled(true);
-    std::filesystem::remove_all(workingDocumentsFolder());
+    beginAnew();
     Settings().setPhotoConsent(true);
-    startThreadBudget(0);
     window_ = shownWindow();
     QVERIFY2(window_->minimumSizeHint().height() <= 720, qPrintable(QString::number(window_->minimumSizeHint().height())));
     file_ = folder_.filePath("person.likeness");

@@ -11,12 +11,9 @@
 #include <QScrollBar>
 #include <QStatusBar>
 #include <QToolButton>
-#include <filesystem>
 
-#include "engine/api/torch_threads.h"
 #include "engine/avatar/avatar.h"
 #include "engine/core/paths.h"
-#include "engine/project/working_document.h"
 #include "tests/ui/view_steps.h"
 #include "ui/document_files.h"
 #include "ui/message_bar.h"
@@ -77,10 +74,8 @@ class TestFirstVisitWindow : public QObject {
 
  private Q_SLOTS:
   void initTestCase() {
-    QStandardPaths::setTestModeEnabled(true);
-    std::filesystem::remove_all(workingDocumentsFolder());
+    beginAnew();
     Settings().setPhotoConsent(true);
-    startThreadBudget(0);
     window_ = shownWindow({1280, 800});
     window_->shell().preferences().set("studio.folderLibrary", ParamValue(folder_.filePath("library").toStdString()));
   }

@@ -7,11 +7,9 @@
 #include <QToolButton>
 #include <cmath>
 #include <csignal>
-#include <filesystem>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "engine/api/torch_threads.h"
 #include "engine/core/paths.h"
 #include "engine/project/working_document.h"
 #include "tests/ui/view_steps.h"
@@ -63,9 +61,7 @@ class TestKeyingWindow : public QObject {
 
  private Q_SLOTS:
   void initTestCase() {
-    QStandardPaths::setTestModeEnabled(true);
-    std::filesystem::remove_all(workingDocumentsFolder());
-    startThreadBudget(0);
+    beginAnew();
     window_ = shownWindow({1280, 800});
     window_->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(window_.get()));

@@ -9,7 +9,6 @@
 #include <QMessageBox>
 #include <QTabBar>
 
-#include "engine/api/torch_threads.h"
 #include "engine/avatar/avatar_file.h"
 #include "engine/core/paths.h"
 #include "tests/ui/view_steps.h"
@@ -85,9 +84,7 @@ class TestScreensWindow : public QObject {
 
  private Q_SLOTS:
   void initTestCase() {
-    QStandardPaths::setTestModeEnabled(true);
-    std::filesystem::remove_all(workingDocumentsFolder());
-    startThreadBudget(0);
+    beginAnew();
     window_ = shownWindow();
 #ifdef LIKENESS_WITH_MODELS
     addModelsAction(*window_);

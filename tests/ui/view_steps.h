@@ -1,12 +1,23 @@
 #pragma once
 #include <QImage>
+#include <QStandardPaths>
+#include <filesystem>
 #include <memory>
 
+#include "engine/api/torch_threads.h"
+#include "engine/project/working_document.h"
 #include "tests/ui/window_steps.h"
 #include "ui/main_window.h"
 #include "viewport/viewport_widget.h"
 
 namespace likeness::test {
+
+/// Settings of the tests' own, and no document that an earlier test left to be recovered.
+inline void beginAnew() {
+  QStandardPaths::setTestModeEnabled(true);
+  std::filesystem::remove_all(workingDocumentsFolder());
+  startThreadBudget(0);
+}
 
 /// The studio's window, on the screen; ends the program when it does not appear.
 inline std::unique_ptr<MainWindow> shownWindow(QSize size = {1280, 720}) {

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
-#include <vector>
 
 #include "engine/core/error.h"
 #include "engine/core/parallel.h"
+#include "engine/render/raster/raster_types.h"
 #include "engine/render/raster/sh_basis.h"
 
 namespace likeness {
@@ -83,6 +83,12 @@ void evaluateSh(const ShInputs& in, std::span<float> colours) {
     for (std::size_t i = begin; i < end; ++i) evaluateOne(in, i, &colours[3 * i]);
   };
   parallelFor(n, kChunk, std::ref(body));
+}
+
+std::vector<float> coloursTowards(const SplatSet& splats, const Camera& camera) {
+  std::vector<float> out(3 * splats.size());
+  evaluateSh({splats.shDegree, splats.sh, splats.means, cameraCentre(toRasterCamera(camera).cameraFromWorld)}, out);
+  return out;
 }
 
 std::array<double, 3> evaluateShBackward(const ShInputs& in, std::span<const float> colours,

@@ -2,6 +2,10 @@
 #include <array>
 #include <cstddef>
 #include <span>
+#include <vector>
+
+#include "engine/core/camera.h"
+#include "engine/core/splat_set.h"
 
 namespace likeness {
 
@@ -16,6 +20,9 @@ struct ShInputs {
 
 /// Writes colours [N, 3]. Throws Error when sizes do not match.
 void evaluateSh(const ShInputs& inputs, std::span<float> colours);
+
+/// Colours [N, 3] of splats as `camera` sees them.
+std::vector<float> coloursTowards(const SplatSet& splats, const Camera& camera);
 
 /// Gradients from dL/d(colours) [N, 3]; empty spans are not wanted, others are overwritten.
 /// A colour that the max cut off passes no gradient; at degree 0 means get none.
