@@ -29,8 +29,9 @@ std::shared_ptr<const SplatSet> AvatarPoser::pose(const AvatarSnapshot& snapshot
   if (!rig) return snapshot.splats;
   if (rig != rig_) {
     const auto previous = std::dynamic_pointer_cast<const SplatRig>(rig_);
-    if (!previous || previous->head != rig->head) space_ = spaceOf(*rig->head);
-    poser_ = std::make_unique<SplatPoser>(rig->splats, rig->head);
+    const bool sameHead = previous && previous->head == rig->head;
+    if (!sameHead) space_ = spaceOf(*rig->head);
+    if (!sameHead || !poser_ || !poser_->take(rig->splats)) poser_ = std::make_unique<SplatPoser>(rig->splats, rig->head);
     rig_ = rig;
   }
   HeadState state;

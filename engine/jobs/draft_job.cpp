@@ -210,11 +210,12 @@ class DraftJob::Run {
       keep(start);
       bool go = true;
       auto kept = Clock::now();
+      const SplatBinder binder(*shaped_.bound, models_->head(), shaped_.photoState);
       refineFromPhoto(*models_, working_.front(), request_.refine, painting_.seen, shaped_, [&](int step, double loss, const auto& state) {
         span.steps(step + 1, request_.refine.steps);
         context.metric("loss", step, loss, step + 1 == request_.refine.steps);
         if (context.snapshotDue()) {
-          rebind(*models_, shaped_);
+          shaped_.bound = binder.bind(shaped_.posed);
           publish(context, "refine", step);
         }
         const auto keepNow = [&] { keepRefinement(start, state()), kept = Clock::now(); };
@@ -225,7 +226,7 @@ class DraftJob::Run {
       }, from ? &*from : nullptr);
       spreadHighlights(*models_, state_, painting_, request_.refine.gloss, shaped_);
       shineSkin(*models_, state_, painting_, request_.refine.shine, shaped_);
-      rebind(*models_, shaped_);
+      shaped_.bound = binder.bind(shaped_.posed);
       publish(context, "refine", request_.refine.steps);
       if (go) forget();
       return go;

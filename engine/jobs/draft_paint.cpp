@@ -321,9 +321,7 @@ void shineSkin(DraftModels& models, const FitState& fit, const Painting& paintin
 }
 
 void rebind(DraftModels& models, PhotoAvatar& avatar) {
-  auto bound = std::make_shared<BoundSplats>(*avatar.bound);
-  bindWorldSplats(avatar.posed, models.head(), avatar.photoState, *bound);
-  avatar.bound = bound;
+  avatar.bound = SplatBinder(*avatar.bound, models.head(), avatar.photoState).bind(avatar.posed);
 }
 
 }  // namespace likeness

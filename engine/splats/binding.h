@@ -75,6 +75,10 @@ class SplatPoser {
   /// Throws Error when the anchors do not fit the head.
   SplatPoser(std::shared_ptr<const BoundSplats> splats, std::shared_ptr<const HeadModel> head);
 
+  /// Goes on with other splats of the same rig, as a run makes them again and again; building a poser
+  /// takes far longer than posing. False, and nothing changed, when they hang elsewhere.
+  bool take(std::shared_ptr<const BoundSplats> splats);
+
   /// Head frame, metres. `state.betas` empty: the avatar's own identity. Reuses the memory of `out`;
   /// opacities, sh and layers are copied only when their sizes differ (`out` from an earlier call).
   void pose(const HeadState& state, SplatSet& out);
@@ -99,6 +103,20 @@ class SplatPoser {
 
 /// One posed copy (builds a poser; use SplatPoser for sequences).
 SplatSet posedSplats(const BoundSplats& splats, const HeadModel& head, const HeadState& state);
+
+/// Hangs posed splats back on their rig, the inverse of posing, again and again in one state.
+class SplatBinder {
+ public:
+  /// anchors, kinds, facial, recipe and betas of `rig` are those of every result; its local values
+  /// play no part. Throws Error as SplatPoser does.
+  SplatBinder(BoundSplats rig, std::shared_ptr<const HeadModel> head, const HeadState& state);
+  /// What gives `world` when posed in that state; opacities, sh and layers are copied.
+  std::shared_ptr<BoundSplats> bind(const SplatSet& world) const;
+
+ private:
+  BoundSplats rig_;  // without local values
+  std::vector<SplatFrame> frames_;
+};
 
 /// Fills bound.local so that posing in `state` gives `world` (means, scales, rotations; opacities,
 /// sh and layers are copied). anchors, kinds, facial, recipe and betas of `bound` must be set.

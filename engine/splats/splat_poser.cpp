@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <cmath>
-#include <glm/gtc/quaternion.hpp>
 
 #include "engine/core/error.h"
 #include "engine/splats/binding.h"
@@ -10,14 +9,21 @@ namespace {
 
 constexpr float kLeastLength = 1e-7f;  // metres; degenerate triangles keep finite rest sizes
 
-void checkBound(const BoundSplats& s, const SplatTemplate& surface) {
+bool sizesAgree(const BoundSplats& s) {
   const std::size_t n = s.size();
-  if (s.kinds.size() != n || s.facial.size() != n || s.local.size() != n ||
-      s.local.means.size() != 3 * n || s.local.scales.size() != 3 * n ||
-      s.local.rotations.size() != 4 * n)
+  return s.kinds.size() == n && s.facial.size() == n && s.local.size() == n && s.local.means.size() == 3 * n &&
+         s.local.scales.size() == 3 * n && s.local.rotations.size() == 4 * n;
+}
+
+bool sameRig(const BoundSplats& a, const BoundSplats& b) {
+  return a.recipe == b.recipe && a.betas == b.betas && a.kinds == b.kinds && a.anchors == b.anchors;
+}
+
+void checkBound(const BoundSplats& s, const SplatTemplate& surface) {
+  if (!sizesAgree(s))
     throw Error("An avatar's rig and its splats differ in number.",
                 "Open the rig file that was written together with the splats.");
-  for (std::size_t i = 0; i < n; ++i) {
+  for (std::size_t i = 0; i < s.size(); ++i) {
     if (s.kinds[i] > std::uint8_t(BindingKind::triangle))
       throw Error("A rig names an unknown kind of binding.");
     if (s.anchors[i] >= splatBinding(BindingKind(s.kinds[i])).anchorCount(surface))
@@ -43,14 +49,6 @@ glm::vec3 pointOf(const PosedSurface& s, std::int32_t v) {
           s.positions[4 * std::size_t(v) + 2]};
 }
 
-// Axis factors of the stretch, as the SIMD kernel computes them.
-glm::vec3 axisStretch(const glm::quat& local, const glm::vec2& stretch) {
-  const glm::mat3 r = glm::mat3_cast(local);
-  glm::vec3 out;
-  for (int k = 0; k < 3; ++k) out[k] = glm::length(r[k] * glm::vec3(stretch, 1));
-  return out;
-}
-
 }  // namespace
 
 SplatPoser::SplatPoser(std::shared_ptr<const BoundSplats> splats,
@@ -59,6 +57,12 @@ SplatPoser::SplatPoser(std::shared_ptr<const BoundSplats> splats,
   template_ = std::make_shared<SplatTemplate>(evaluator_.model(), splats_->recipe);
   checkBound(*splats_, *template_);
   buildAnchors();
+}
+
+bool SplatPoser::take(std::shared_ptr<const BoundSplats> splats) {
+  if (!sizesAgree(*splats) || !sameRig(*splats, *splats_)) return false;
+  splats_ = std::move(splats);
+  return true;
 }
 
 void SplatPoser::buildAnchors() {
@@ -130,33 +134,6 @@ SplatSet posedSplats(const BoundSplats& splats, const HeadModel& head, const Hea
   SplatSet out;
   poser.pose(state, out);
   return out;
-}
-
-void bindWorldSplats(const SplatSet& world, std::shared_ptr<const HeadModel> head,
-                     const HeadState& state, BoundSplats& bound) {
-  if (world.size() != bound.size())
-    throw Error("There are " + std::to_string(world.size()) + " splats, but the rig binds " +
-                    std::to_string(bound.size()) + ".",
-                "Open the rig file that was written together with the splats.");
-  bound.local = world;
-  const auto frames =
-      SplatPoser({std::shared_ptr<const BoundSplats>(), &bound}, std::move(head)).frames(state);
-  for (std::size_t i = 0; i < frames.size(); ++i) {
-    const SplatFrame& f = frames[i];
-    float* mean = bound.local.means.data() + 3 * i;
-    float* scale = bound.local.scales.data() + 3 * i;
-    float* rotation = bound.local.rotations.data() + 4 * i;
-    const glm::vec3 offset = glm::transpose(f.rotation) *
-                             (glm::vec3(mean[0], mean[1], mean[2]) - f.origin) / f.offsetScale;
-    const glm::quat own(rotation[0], rotation[1], rotation[2], rotation[3]);
-    const glm::quat local = glm::normalize(glm::conjugate(glm::quat_cast(f.rotation)) * own);
-    const glm::vec3 stretch = axisStretch(local, f.stretch) * f.offsetScale;
-    for (int k = 0; k < 3; ++k) {
-      mean[k] = offset[k];
-      scale[k] /= stretch[k];
-    }
-    rotation[0] = local.w, rotation[1] = local.x, rotation[2] = local.y, rotation[3] = local.z;
-  }
 }
 
 }  // namespace likeness

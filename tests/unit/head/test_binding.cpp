@@ -1,5 +1,6 @@
 #include <QtTest/QtTest>
 #include <glm/gtc/quaternion.hpp>
+#include <functional>
 #include <glm/gtc/type_ptr.hpp>
 #include <random>
 
@@ -117,6 +118,41 @@ class TestBinding : public QObject {
     }
     for (std::size_t i = 0; i < s.local.scales.size(); ++i)
       QVERIFY(std::abs(s.local.scales[i] - again.local.scales[i]) < 2e-3f * s.local.scales[i]);
+  }
+  void aBinderServesManyStatesOfTheSplats() {
+    const BoundSplats first = randomSplats(300);
+    const SplatBinder binder(first, head_, posed_);
+    for (float grown : {1.0f, 1.25f}) {
+      BoundSplats s = first;
+      for (float& v : s.local.scales) v *= grown;
+      const SplatSet world = posedSplats(s, *head_, posed_);
+      BoundSplats once = first;
+      bindWorldSplats(world, head_, posed_, once);
+      const auto again = binder.bind(world);
+      QCOMPARE(again->local.means, once.local.means);
+      QCOMPARE(again->local.scales, once.local.scales);
+      QCOMPARE(again->anchors, first.anchors);
+      QVERIFY(std::abs(again->local.scales[7] - s.local.scales[7]) < 2e-3f * s.local.scales[7]);
+    }
+    QVERIFY_EXCEPTION_THROWN(binder.bind(posedSplats(randomSplats(299), *head_, posed_)), Error);
+  }
+  void aPoserTakesSplatsOfTheSameRigOnly() {
+    auto first = std::make_shared<BoundSplats>(randomSplats(300)), moved = std::make_shared<BoundSplats>(*first);
+    for (float& v : moved->local.means) v *= 1.5f;
+    SplatPoser poser(first, head_);
+    QVERIFY(poser.take(moved));
+    SplatSet out;
+    poser.pose(posed_, out);
+    QCOMPARE(out.means, posedSplats(*moved, *head_, posed_).means);
+    for (const auto& change : std::vector<std::function<void(BoundSplats&)>>{
+             [](auto& s) { s.anchors[5] += 1; }, [](auto& s) { s.kinds[5] ^= 1; }, [](auto& s) { s.betas.push_back(1); },
+             [](auto& s) { s.recipe.midpointLevels += 1; }, [](auto& s) { s.local.means.pop_back(); }}) {
+      auto other = std::make_shared<BoundSplats>(*first);
+      change(*other);
+      QVERIFY(!poser.take(other));
+    }
+    poser.pose(posed_, out);
+    QCOMPARE(out.means, posedSplats(*moved, *head_, posed_).means);
   }
   void splatsTurnWithTheHead() {
     const BoundSplats s = randomSplats(500);
