@@ -113,6 +113,7 @@ void MainWindow::showPicture() {
   pictureSeen_ = newest.generation;
   if (!newest.value->splats) return;
   viewport_->showPicture(newest.value);
+  showProgressBesidePicture();
   if (newest.value->fullResolution && newest.value->plain) document_->setPicture(newest.value);
 }
 

@@ -109,6 +109,8 @@ class MainWindow : public QMainWindow {
   void takeWarning(const Warning& warning);
   void finished(bool good);
   void showProgress();
+  void showProgressBesidePicture();
+  void showMetrics();
   void showRun(HudState& hud);
   void applyViewParams();
   void scheduleAutosave();
@@ -143,10 +145,11 @@ class MainWindow : public QMainWindow {
   QTimer pollTimer_, autosaveTimer_;
   std::string job_;  ///< the one that runs on the engine's thread, as its events say
   std::uint64_t snapshotSeen_ = 0, pictureSeen_ = 0;
-  qint64 lastSnapshotMs_ = 0, lastHudMs_ = 0;
+  qint64 lastSnapshotMs_ = 0, lastProgressMs_ = 0;
   QString missingTold_;
   bool expressionHeld_ = false, viewActive_ = true;
   double lastLoss_ = -1;
+  std::vector<Metric> newMetrics_;  ///< not yet in the document
 };
 
 }  // namespace likeness

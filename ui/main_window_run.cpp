@@ -1,6 +1,8 @@
 // What the engine says and shows while a run goes on: events, progress, snapshots.
 #include <QDateTime>
 #include <QStatusBar>
+#include <algorithm>
+#include <utility>
 
 #include "ui/log_dock.h"
 #include "ui/main_window.h"
@@ -16,7 +18,9 @@ namespace likeness {
 namespace {
 constexpr const char* kRun = "draft";  // the job that the document's avatar comes from
 QString aboutJob(const std::string& job) { return "job/" + QString::fromStdString(job); }
-constexpr qint64 kSnapshotMs = 215;    // with the poll: a little over four pictures a second
+constexpr qint64 kSnapshotMs = 235;    // a little over four pictures a second
+constexpr qint64 kNumbersMs = 190;
+constexpr qint64 kNoPictureMs = 400;   // so long without a picture, and the numbers come alone
 }  // namespace
 
 void MainWindow::poll() {
@@ -29,18 +33,25 @@ void MainWindow::poll() {
   const qint64 now = QDateTime::currentMSecsSinceEpoch();
   if (viewActive_ && snapshot.generation != snapshotSeen_ && (!document_->runGoesOn() || now - lastSnapshotMs_ >= kSnapshotMs)) {
     snapshotSeen_ = snapshot.generation;
-    lastSnapshotMs_ = now;
+    lastSnapshotMs_ = std::max(lastSnapshotMs_ + kSnapshotMs, now - kSnapshotMs);  // on the mean that pace, whenever polled
     viewControl_->follow(snapshot.value);
   }
-  docks_.runStrip->refresh();
-  // Drawing the overlay costs a whole repaint with software GL: it follows the pictures' pace.
-  if (now - lastHudMs_ >= kSnapshotMs) {
-    lastHudMs_ = now;
-    showProgress();
-  }
+  if (now - lastProgressMs_ >= kNoPictureMs) showProgress();
+}
+
+// Whatever changes in the window costs a whole composition with software GL: numbers and curves come with the pictures.
+void MainWindow::showProgressBesidePicture() {
+  if (QDateTime::currentMSecsSinceEpoch() - lastProgressMs_ >= kNumbersMs) showProgress();
+}
+
+void MainWindow::showMetrics() {
+  for (const Metric& metric : std::exchange(newMetrics_, {})) document_->addMetric(metric.name, metric.step, metric.value);
 }
 
 void MainWindow::showProgress() {
+  lastProgressMs_ = QDateTime::currentMSecsSinceEpoch();
+  showMetrics();
+  docks_.runStrip->refresh();
   HudState hud;
   const auto snapshot = engine_->outputs().snapshots.read().value;
   hud.splats = snapshot && snapshot->splats ? long(snapshot->splats->size()) : 0;
@@ -68,8 +79,9 @@ void MainWindow::take(const Event& event) {
   if (const auto* metric = std::get_if<Metric>(&event)) {  // numbers belong to the plots and the HUD, not to the log
     if (job_ != kRun) return;
     if (metric->name == "loss") lastLoss_ = metric->value;
-    return document_->addMetric(metric->name, metric->step, metric->value);
+    return newMetrics_.push_back(*metric);
   }
+  showMetrics();
   const auto* failed = std::get_if<JobFailed>(&event);
   const QString about = aboutJob(job_);
   if (const auto* started = std::get_if<JobStarted>(&event)) {

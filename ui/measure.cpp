@@ -42,6 +42,8 @@ void Measure::begin() {
     window_.startWhenReady();
     window_.showSample(photo_);
   }
+  // Each composes the whole window, whatever asked for it.
+  connect(window_.viewport(), &QOpenGLWidget::frameSwapped, this, [this] { ++frames_; });
   clock_.start();
   beat_.start();
   tick_.start();
@@ -102,6 +104,7 @@ void Measure::drive() {
 void Measure::startCounting() {
   phase_ = Phase::counting;
   picturesAtStart_ = window_.viewport()->picturesShown();
+  framesAtStart_ = frames_;
   stepsAtStart_ = steps();
   clock_.restart();
   if (mode_ != Mode::live) drive_.start();
@@ -110,6 +113,7 @@ void Measure::startCounting() {
 void Measure::stopCounting() {
   const double seconds = double(clock_.elapsed()) / 1000.0;
   picturesPerSecond_ = double(window_.viewport()->picturesShown() - picturesAtStart_) / seconds;
+  framesPerSecond_ = double(frames_ - framesAtStart_) / seconds;
   stepsPerSecond_ = (steps() - stepsAtStart_) / seconds;
   drive_.stop();
   if (mode_ == Mode::idle) return finish();
@@ -130,6 +134,7 @@ void Measure::finish() {
     out["first_picture_ms"] = firstPictureMs_;
   } else {
     out["pictures_per_second"] = picturesPerSecond_;
+    out["frames_per_second"] = framesPerSecond_;
     out["longest_stall_ms"] = double(longestStallMs_);
     out["splats"] = newest && newest->splats ? double(newest->splats->size()) : 0;
   }

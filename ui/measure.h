@@ -44,10 +44,10 @@ class Measure : public QObject {
   QTimer tick_, drive_;
   QElapsedTimer clock_, beat_, released_;
   enum class Phase { waiting, counting, released, hidden, done } phase_ = Phase::waiting;
-  long picturesAtStart_ = 0;
+  long picturesAtStart_ = 0, frames_ = 0, framesAtStart_ = 0;
   double stepsAtStart_ = 0, firstPictureMs_ = -1;
   qint64 longestStallMs_ = 0;
-  double picturesPerSecond_ = 0, stepsPerSecond_ = 0, hiddenStepsPerSecond_ = 0, fullAfterMs_ = -1;
+  double picturesPerSecond_ = 0, framesPerSecond_ = 0, stepsPerSecond_ = 0, hiddenStepsPerSecond_ = 0, fullAfterMs_ = -1;
   float angle_ = 0;
 };
 

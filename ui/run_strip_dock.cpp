@@ -31,7 +31,7 @@ QIcon iconOf(const Image8& rgb) {
 
 RunStripDock::RunStripDock(RunHistory& history, ViewControl& control, QWidget* parent)
     : QDockWidget(tr("Run states"), parent), history_(history), control_(control), list_(new QListWidget(this)),
-      hint_(new QLabel(tr("A run leaves its states here: the first of every stage and one every half second."), this)),
+      hint_(new QLabel(tr("A run leaves its states here: the first of every stage and one every half second, fewer in a long run."), this)),
       now_(new QPushButton(tr("Back to now"), this)), compare_(new QPushButton(tr("Compare with now"), this)) {
   setObjectName("runStripDock");
   auto* page = new QWidget(this);
@@ -64,7 +64,9 @@ RunStripDock::RunStripDock(RunHistory& history, ViewControl& control, QWidget* p
   connect(now_, &QPushButton::clicked, this, &RunStripDock::backToNow);
   connect(compare_, &QPushButton::clicked, this, [this] { control_.setPair(ComparePair::snapshot); });
   connect(&control_, &ViewControl::changed, this, &RunStripDock::followControl);
-  fill();
+  connect(this, &QDockWidget::visibilityChanged, this, [this](bool visible) {
+    if (visible) fill();
+  });
 }
 
 void RunStripDock::backToNow() { list_->setCurrentRow(int(states_.size())); }
@@ -72,7 +74,7 @@ void RunStripDock::backToNow() { list_->setCurrentRow(int(states_.size())); }
 void RunStripDock::refresh() {
   if (history_.generation() == seen_) return;
   seen_ = history_.generation();
-  fill();
+  if (isVisible()) fill();  // even a hidden list lays the whole window out anew
   control_.statesChanged();
 }
 
@@ -100,12 +102,13 @@ void RunStripDock::choose(int row) {
 
 // Selects what the view shows and says why a button is off.
 void RunStripDock::followControl() {
+  if (!isVisible()) return;
   const QSignalBlocker still(list_);
   const auto& shown = control_.shownState();
   const auto it = std::find(states_.begin(), states_.end(), shown);
   const int row = shown && it == states_.end() ? -1 : int(it - states_.begin());
   if (!states_.empty() && list_->currentRow() != row) list_->setCurrentRow(row);
-  hint_->setText(states_.empty() ? tr("A run leaves its states here: the first of every stage and one every half second.")
+  hint_->setText(states_.empty() ? tr("A run leaves its states here: the first of every stage and one every half second, fewer in a long run.")
                  : shown         ? tr("Earlier state: %1").arg(ViewControl::stateName(*shown))
                                  : tr("%n state(s) of the run", nullptr, int(states_.size())));
   now_->setEnabled(shown != nullptr);

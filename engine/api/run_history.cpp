@@ -99,7 +99,9 @@ void RunHistory::offer(const std::shared_ptr<const AvatarSnapshot>& snapshot) {
     std::lock_guard lock(mutex_);
     if (!recording_ || !snapshot) return;
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
-    if (snapshot->stage == newestStage_ && seconds - newestSeconds_ < kBetweenStates) return;
+    // Closer than the strip can keep them in the end, states would only be drawn and dropped.
+    const double spacing = std::max(kBetweenStates, seconds / double(kMostRunStates));
+    if (snapshot->stage == newestStage_ && seconds - newestSeconds_ < spacing) return;
     newestStage_ = snapshot->stage;
     newestSeconds_ = seconds;
     waiting_.push_back({snapshot, seconds, run_});

@@ -16,8 +16,9 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 constexpr double kDragBudgetMs = 40;  // leaves time for composition at 15 pictures a second
+constexpr double kSharedBudgetMs = 32;  // beside a job, which shall keep half its speed
 constexpr float kSmallestScale = 0.3f;
-constexpr std::chrono::milliseconds kSharedPace{52};  // a drag beside a job: smooth, yet the job goes on
+constexpr std::chrono::milliseconds kSharedPace{61};  // a drag beside a job: smooth, yet the job goes on
 
 double millisecondsSince(Clock::time_point start) {
   return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
@@ -162,9 +163,9 @@ void ViewPainter::paintSides(const ViewRequest& request, ViewPicture& picture) {
   }
   picture.fullResolution = scale == 1.0f;
   // Cost is a fixed part (per splat) plus one that grows with the pixels: steer gently.
-  const double ms = millisecondsSince(start);
+  const double ms = millisecondsSince(start), budget = request.jobRunning ? kSharedBudgetMs : kDragBudgetMs;
   if (request.interacting && pixels)
-    dragScale_ = std::clamp(dragScale_ * float(std::clamp(std::sqrt(kDragBudgetMs / ms), 0.7, 1.2)), kSmallestScale, 1.0f);
+    dragScale_ = std::clamp(dragScale_ * float(std::clamp(std::sqrt(budget / ms), 0.7, 1.2)), kSmallestScale, 1.0f);
 }
 
 }  // namespace likeness

@@ -53,6 +53,11 @@ void evaluateOne(const ShInputs& in, std::size_t i, float* colour) {
   }
 }
 
+// Degree 0 looks the same from everywhere.
+void evaluateConstant(const ShInputs& in, std::size_t begin, std::size_t end, std::span<float> colours) {
+  for (std::size_t i = 3 * begin; i < 3 * end; ++i) colours[i] = std::max(0.f, 0.5f + kShDc * in.sh[i]);
+}
+
 // Adds dL/d(mean) of splat i to `byMean` and writes its coefficients' gradient.
 void backwardOne(const ShInputs& in, std::size_t i, const float* colour, const float* byColour,
                  float* bySh, float* byMean) {
@@ -80,6 +85,7 @@ void backwardOne(const ShInputs& in, std::size_t i, const float* colour, const f
 void evaluateSh(const ShInputs& in, std::span<float> colours) {
   const std::size_t n = checkedCount(in, colours.size());
   const auto body = [&](std::size_t begin, std::size_t end, int) {
+    if (in.degree == 0) return evaluateConstant(in, begin, end, colours);
     for (std::size_t i = begin; i < end; ++i) evaluateOne(in, i, &colours[3 * i]);
   };
   parallelFor(n, kChunk, std::ref(body));

@@ -122,8 +122,9 @@ HWY_INLINE Hit hitPixels(const PixelRules& rules, hn::Vec<FloatTag> q, float* tr
 
 // Offset of a tile pixel in block storage: block * kLanes + lane.
 HWY_INLINE std::size_t blockIndex(int x, int y) {
-  return std::size_t((x / 4) * kStrips + y / kBlockHeight) * kLanes + (y % kBlockHeight) * 4 +
-         x % 4;
+  const unsigned column = unsigned(x), row = unsigned(y);  // division without the care for signs
+  return std::size_t((column / 4) * kStrips + row / kBlockHeight) * kLanes + (row % kBlockHeight) * 4 +
+         column % 4;
 }
 
 }  // namespace HWY_NAMESPACE

@@ -53,11 +53,30 @@ struct ForwardTile {
   }
 };
 
+// The colour planes of a tile whose planes are exactly the picture's channels.
+template <int P>
+void storeColours(const CpuFrame& frame, ForwardTile<P>& tile, std::span<float> colours, int x0, int y0, int width,
+                  int height) {
+  float background[P];
+  std::copy_n(frame.background.begin(), P, background);
+  for (int y = 0; y < height; ++y) {
+    float* colour = colours.data() + (std::size_t(y0 + y) * frame.camera.width + x0) * P;
+    for (int x = 0; x < width; ++x, colour += P) {
+      const std::size_t at = blockIndex(x, y), lane = at % kLanes;
+      const float* s = tile.block(at / kLanes) + lane;
+      const float T = std::abs(s[0]);
+      for (int c = 0; c < P; ++c) colour[c] = s[(1 + c) * kLanes] + T * background[c];
+    }
+  }
+}
+
 template <int P>
 void storeTile(const CpuFrame& frame, ForwardTile<P>& tile, const RasterOutputs& out, int x0,
                int y0, int width, int height) {
   const int W = frame.camera.width, C = frame.channels;
   const bool expected = frame.settings.depthMode == DepthMode::expected;
+  if (C == P && out.alpha.empty() && out.depth.empty() && !out.colour.empty())
+    return storeColours<P>(frame, tile, out.colour, x0, y0, width, height);
   for (int y = 0; y < height; ++y)
     for (int x = 0; x < width; ++x) {
       const std::size_t at = blockIndex(x, y), lane = at % kLanes;
