@@ -7,6 +7,7 @@
 #include "engine/appearance/merged_sight.h"
 #include "engine/appearance/mouth_shade.h"
 #include "engine/appearance/photo_refine.h"
+#include "engine/appearance/skin_appearance.h"
 #include "engine/appearance/skin_gloss.h"
 #include "engine/appearance/skin_grain.h"
 #include "engine/appearance/stubble.h"
@@ -182,6 +183,31 @@ class TestAppearance : public QObject {
     QVERIFY2(unseen > 0.4f && unseen < 0.6f, qPrintable(QString::number(unseen)));
     std::fill(square.sight.weight.begin(), square.sight.weight.begin() + std::ptrdiff_t(s.size() / 2), 0.0f);
     QVERIFY(!seenStubble(s, square.fitted, square.sight));  // no scalp seen
+  }
+
+  // What darkens the last seen skin darkens what lies beside it, and less and less: no seam.
+  void seenSkinGoesOnWithoutASeam() {
+    const std::uint32_t n = 40, end = 20;
+    SkinSquare square(n, glm::vec3(0.3f));
+    AvatarSurface& s = square.surface;
+    for (auto* mask : {&s.ears, &s.inside, &s.neck, &s.scalp}) mask->assign(s.size(), 0.0f);
+    s.albedoMean.assign(s.size(), glm::vec3(0.3f));
+    s.mirror.assign(s.size(), -1);
+    TemplateLight light;
+    light.shading.assign(s.size(), glm::vec3(1));
+    for (std::uint32_t v = 0; v < s.size(); ++v) {
+      const std::uint32_t x = v % n;
+      square.sight.colour[v] = x < end ? square.fitted[v] * (x + 3 < end ? 1.0f : 0.7f) : glm::vec3(0);
+      square.sight.weight[v] = x < end ? 1.0f : 0.0f;
+    }
+    const SkinColours skin = paintSkin(s, {}, square.sight, light, {});
+    std::vector<float> shade;
+    for (std::uint32_t x = 0; x < n; ++x) shade.push_back(skin.colour[n / 2 * n + x].r / square.fitted[0].r);
+    QVERIFY(std::abs(shade[end - 1] - 0.7f) < 0.01f);
+    for (std::uint32_t x = end; x < n; ++x)
+      QVERIFY2(shade[x] > shade[x - 1] - 0.01f && shade[x] < shade[x - 1] + 0.05f,
+               qPrintable(QString("column %1: %2 after %3").arg(x).arg(shade[x]).arg(shade[x - 1])));
+    QVERIFY2(shade[n - 1] > 0.8f, qPrintable(QString::number(shade[n - 1])));
   }
 
   // Thin, half clear splats on the scalp close; the face's become as wide as their distance asks, and all stay
