@@ -148,4 +148,9 @@ GrownHair grownHair(const HairPicture& picture, const glm::vec3& hairColour,
   return out;
 }
 
+void keepCloth(const Headwear& wear, GrownHair& grown) {
+  std::erase_if(grown.samples, [&](const HairSample& s) { return !wear.covers(s.position); });
+  std::ranges::fill(grown.hides, 0.0f);
+}
+
 }  // namespace likeness

@@ -22,4 +22,8 @@ GrownHair grownHair(const HairPicture& picture, const glm::vec3& hairColour,
                     const std::vector<HairSample>& samples, const AvatarSurface& surface,
                     const PosedTemplate& posed, const RestSurface& rest);
 
+/// Under a hat no hair grows: of what the photo shows only the cloth above the brim stays, so that it
+/// closes over the forehead. What skin it hides the hat itself knows.
+void keepCloth(const Headwear& wear, GrownHair& grown);
+
 }  // namespace likeness

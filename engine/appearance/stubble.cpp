@@ -11,8 +11,10 @@ namespace {
 constexpr float kFloor = 0.02f;        // keeps logarithms of dark pixels tame
 constexpr float kScalp = 0.7f, kFace = 0.9f;  // region weights
 constexpr float kSeenScalp = 0.15f, kSeenFace = 0.8f;  // the scalp is seen at a slant
-constexpr std::size_t kLeast = 200;    // vertices
+constexpr std::size_t kLeast = 80;     // vertices
 constexpr float kDarker = 0.18f;       // log of brightness
+constexpr float kGreyer = 0.12f;       // log of blue over red: shadows keep the skin's hue
+constexpr double kLeastShare = 0.15;   // of the seen scalp: much of it may lie before the hairline
 constexpr double kDense = 0.25;        // quantile: at the hairline, where the photo shows it, hair is thin
 constexpr float kPhoto[2] = {0.05f, 0.5f};  // sight weights between which the photo takes over
 constexpr float kGrain = 0.22f;        // of the brightness, from hair to hair
@@ -47,6 +49,17 @@ Ratios ratiosOf(const AvatarSurface& s, std::span<const glm::vec3> fitted, const
   return out;
 }
 
+// Those of the scalp that are hair, beside the face's.
+std::vector<glm::vec3> hairyRatios(const Ratios& ratios) {
+  const glm::vec3 face = quantile(ratios.face, 0.5);
+  std::vector<glm::vec3> out;
+  for (const glm::vec3& scalp : ratios.scalp) {
+    const glm::vec3 other = scalp - face;
+    if (std::log(luminance(glm::exp(other))) < -kDarker && other.b - other.r > kGreyer) out.push_back(scalp);
+  }
+  return out;
+}
+
 // 1 +- kGrain / 2, without any pattern from one vertex to the next.
 float grainAt(std::size_t v) {
   const double h = std::fmod(0.6180339887498949 * double(v * 7919 % 65521), 1.0);
@@ -59,9 +72,9 @@ std::optional<Stubble> seenStubble(const AvatarSurface& surface, std::span<const
                                    const PhotoSight& sight) {
   const Ratios ratios = ratiosOf(surface, fitted, sight);
   if (ratios.scalp.size() < kLeast || ratios.face.size() < kLeast) return std::nullopt;
-  const glm::vec3 scalp = glm::exp(quantile(ratios.scalp, 0.5)), face = glm::exp(quantile(ratios.face, 0.5));
-  if (std::log(luminance(scalp) / luminance(face)) > -kDarker) return std::nullopt;
-  const glm::vec3 dense = glm::exp(quantile(ratios.scalp, kDense));
+  const std::vector<glm::vec3> hairy = hairyRatios(ratios);
+  if (double(hairy.size()) < kLeastShare * double(ratios.scalp.size())) return std::nullopt;
+  const glm::vec3 dense = glm::exp(quantile(hairy, kDense));
   Stubble out{std::vector<float>(surface.size(), 0.0f), std::vector<glm::vec3>(surface.size(), glm::vec3(0))};
   for (std::size_t v = 0; v < surface.size(); ++v) {
     if (!surface.skin(v)) continue;

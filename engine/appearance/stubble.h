@@ -15,8 +15,8 @@ struct Stubble {
 };
 
 /// Compares the scalp that the photo shows with its skin (`fitted` [N], display-referred, from
-/// fittedSkin): stubble is darker, against the face, by a sixth or more. Nothing when it is not, or
-/// when less than a few hundred vertices of scalp or face are seen.
+/// fittedSkin): against the face, stubble is darker by a sixth or more, and greyer, which shadows are not.
+/// Nothing when hardly any of it is, or when less than about a hundred vertices of scalp or face are seen.
 std::optional<Stubble> seenStubble(const AvatarSurface& surface, std::span<const glm::vec3> fitted,
                                    const PhotoSight& sight);
 

@@ -203,10 +203,7 @@ std::vector<float> addGrown(const HairPicture& picture, const glm::vec3& hairCol
                             const AvatarSurface& surface, const PosedTemplate& posed,
                             const RestSurface& rest, std::vector<HairSample>& samples) {
   GrownHair grown = grownHair(picture, hairColour, samples, surface, posed, rest);
-  if (wear.hat) {
-    std::erase_if(grown.samples, [&](const HairSample& s) { return !wear.covers(s.position); });
-    grown.hides.assign(surface.size(), 0.0f);  // closeHat knows better
-  }
+  if (wear.hat) keepCloth(wear, grown);
   carveSkinColoured(picture, hairColour, grown.samples);
   append(samples, grown.samples);
   return std::move(grown.hides);

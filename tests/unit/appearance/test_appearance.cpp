@@ -7,6 +7,7 @@
 #include "engine/appearance/merged_sight.h"
 #include "engine/appearance/mouth_shade.h"
 #include "engine/appearance/photo_refine.h"
+#include "engine/appearance/skin_appearance.h"
 #include "engine/appearance/skin_gloss.h"
 #include "engine/appearance/skin_grain.h"
 #include "engine/appearance/stubble.h"
@@ -157,10 +158,12 @@ class TestAppearance : public QObject {
     for (float g : highlightsOf(small.surface, small.fitted, small.sight)) QCOMPARE(g, 0.0f);
   }
 
-  // The far half of a square is scalp: as bright as the face it is bare, darker it is stubble, and what
-  // the photo does not show of it gets the same colour under its own light.
+  // The far half of a square is scalp: dark and grey it is stubble, and what the photo does not show of it
+  // gets the same colour under its own light. A third of what is seen is enough: before the hairline the
+  // scalp is bare.
   void darkScalpIsStubble() {
     const std::uint32_t n = 60;
+    const glm::vec3 hair(0.4f, 0.5f, 0.6f);
     SkinSquare square(n, {0.35f, 0.18f, 0.1f});
     AvatarSurface& s = square.surface;
     s.scalp.assign(s.size(), 0.0f);
@@ -169,19 +172,60 @@ class TestAppearance : public QObject {
       if (v < s.size() / 2) s.scalp[v] = 1, s.face[v] = 0;
     }
     QVERIFY(!seenStubble(s, square.fitted, square.sight));
-    for (std::size_t v = 0; v < s.size() / 2; ++v) {
-      square.sight.colour[v] *= 0.5f;
-      if (v < s.size() / 4) square.sight.weight[v] = 0, square.sight.colour[v] = glm::vec3(0), square.fitted[v] *= 0.8f;
+    const std::size_t seen = s.size() / 4, bare = s.size() / 3;
+    for (std::size_t v = 0; v < bare; ++v) {
+      square.sight.colour[v] *= hair;
+      if (v < seen) square.sight.weight[v] = 0, square.sight.colour[v] = glm::vec3(0), square.fitted[v] *= 0.8f;
     }
     const auto stubble = seenStubble(s, square.fitted, square.sight);
     QVERIFY(stubble.has_value());
     QCOMPARE(stubble->scalp.front(), 1.0f);
     QCOMPARE(stubble->scalp.back(), 0.0f);
-    QVERIFY(stubble->tone[s.size() / 2 - 1] == square.sight.colour[s.size() / 2 - 1]);
-    const float unseen = stubble->tone[0].r / square.fitted[0].r;
-    QVERIFY2(unseen > 0.4f && unseen < 0.6f, qPrintable(QString::number(unseen)));
+    QVERIFY(stubble->tone[seen] == square.sight.colour[seen]);
+    for (int c = 0; c < 3; ++c) {
+      const float unseen = stubble->tone[0][c] / square.fitted[0][c];
+      QVERIFY2(std::abs(unseen - hair[c]) < 0.1f, qPrintable(QString::number(unseen)));
+    }
     std::fill(square.sight.weight.begin(), square.sight.weight.begin() + std::ptrdiff_t(s.size() / 2), 0.0f);
     QVERIFY(!seenStubble(s, square.fitted, square.sight));  // no scalp seen
+  }
+
+  // A scalp in deep shade keeps the hue of the skin: no hair grows on it.
+  void shadeOnTheScalpIsNoStubble() {
+    const std::uint32_t n = 60;
+    SkinSquare square(n, {0.35f, 0.18f, 0.1f});
+    AvatarSurface& s = square.surface;
+    s.scalp.assign(s.size(), 0.0f);
+    for (std::size_t v = 0; v < s.size(); ++v) {
+      square.sight.colour[v] = square.fitted[v];
+      if (v < s.size() / 2) s.scalp[v] = 1, s.face[v] = 0, square.sight.colour[v] *= 0.5f;
+    }
+    QVERIFY(!seenStubble(s, square.fitted, square.sight));
+  }
+
+  // What darkens the last seen skin darkens what lies beside it, and less and less: no seam.
+  void seenSkinGoesOnWithoutASeam() {
+    const std::uint32_t n = 40, end = 20;
+    SkinSquare square(n, glm::vec3(0.3f));
+    AvatarSurface& s = square.surface;
+    for (auto* mask : {&s.ears, &s.inside, &s.neck, &s.scalp}) mask->assign(s.size(), 0.0f);
+    s.albedoMean.assign(s.size(), glm::vec3(0.3f));
+    s.mirror.assign(s.size(), -1);
+    TemplateLight light;
+    light.shading.assign(s.size(), glm::vec3(1));
+    for (std::uint32_t v = 0; v < s.size(); ++v) {
+      const std::uint32_t x = v % n;
+      square.sight.colour[v] = x < end ? square.fitted[v] * (x + 3 < end ? 1.0f : 0.7f) : glm::vec3(0);
+      square.sight.weight[v] = x < end ? 1.0f : 0.0f;
+    }
+    const SkinColours skin = paintSkin(s, {}, square.sight, light, {});
+    std::vector<float> shade;
+    for (std::uint32_t x = 0; x < n; ++x) shade.push_back(skin.colour[n / 2 * n + x].r / square.fitted[0].r);
+    QVERIFY(std::abs(shade[end - 1] - 0.7f) < 0.01f);
+    for (std::uint32_t x = end; x < n; ++x)
+      QVERIFY2(shade[x] > shade[x - 1] - 0.01f && shade[x] < shade[x - 1] + 0.05f,
+               qPrintable(QString("column %1: %2 after %3").arg(x).arg(shade[x]).arg(shade[x - 1])));
+    QVERIFY2(shade[n - 1] > 0.8f, qPrintable(QString::number(shade[n - 1])));
   }
 
   // Thin, half clear splats on the scalp close; the face's become as wide as their distance asks, and all stay

@@ -80,6 +80,21 @@ class TestGrownHair : public QObject {
     QVERIFY(at(58, 24) > 0.6f);  // unseen, beside seen hair
     QVERIFY(at(58, 4) < 0.2f);   // unseen, beside what is none
   }
+
+  void underAHatOnlyItsClothGrows() {
+    Headwear wear;
+    wear.hat = true;
+    wear.brim = 0.03f, wear.side = -0.02f;
+    wear.front = 0, wear.beside = -0.03f;
+    GrownHair grown;
+    for (const glm::vec3& p : {glm::vec3(0, 0.05f, 0.01f), {0, 0.01f, 0.01f}, {0.07f, 0, -0.05f}, {0.07f, -0.04f, -0.05f}})
+      grown.samples.emplace_back().position = p;
+    grown.hides.assign(4, 1.0f);
+    keepCloth(wear, grown);
+    QCOMPARE(grown.samples.size(), std::size_t(2));  // over the forehead, and beside the head where it reaches lower
+    QVERIFY(grown.samples[0].position.y == 0.05f && grown.samples[1].position.y == 0.0f);
+    QVERIFY(grown.hides == std::vector<float>(4, 0.0f));
+  }
 };
 
 QTEST_GUILESS_MAIN(TestGrownHair)
