@@ -1,5 +1,7 @@
 #include "engine/appearance/draft_params.h"
 
+#include "engine/appearance/look_choices.h"
+
 namespace likeness {
 
 void describe(ParamList<DraftParams>& list) {
@@ -11,7 +13,8 @@ void describe(ParamList<DraftParams>& list) {
                         {"shell", LIKENESS_TEXT("draft", "Chosen shell")}}});
   list.add(&DraftParams::hairShell,
            {.key = "draft.hair_shell", .label = LIKENESS_TEXT("draft", "Hair shell"),
-            .help = LIKENESS_TEXT("draft", "Name of a shell in the head's hair folder; used when Hair from is Chosen shell.")});
+            .help = LIKENESS_TEXT("draft", "The hair that the draft fits when Hair from is Chosen shell."),
+            .choices = hairShellChoices(LIKENESS_TEXT("draft", "Not chosen"))});
   list.add(&DraftParams::headwear,
            {.key = "draft.headwear", .label = LIKENESS_TEXT("draft", "Headwear"),
             .help = LIKENESS_TEXT("draft", "What covers the head: told from its colours, hair, or a hat, which is kept as a layer of its own."),

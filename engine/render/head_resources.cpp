@@ -133,6 +133,7 @@ HeadTextures loadHeadTextures(const std::filesystem::path& folder, const HeadMod
 
 std::shared_ptr<const HairShell> loadHairShell(const std::filesystem::path& folder,
                                                const std::string& name) {
+  if (name.empty()) throw Error("No hair shell is chosen.", listed(hairShells(folder)));
   const auto file = folder / "hair" / (name + ".npz");
   if (!std::filesystem::exists(file))
     throw Error("There is no hair shell '" + name + "'.", listed(hairShells(folder)));

@@ -1,5 +1,6 @@
 #include <QtTest/QtTest>
 
+#include "engine/appearance/look_choices.h"
 #include "engine/avatar/avatar_look.h"
 #include "engine/avatar/splat_selection.h"
 #include "engine/core/error.h"
@@ -171,6 +172,18 @@ class TestLook : public QObject {
     }
     QVERIFY2(bluer > 300, qPrintable(QString::number(bluer)));
     QVERIFY(after < 0.9 * before);
+  }
+
+  void theChoicesAreWhatTheHeadFolderHolds() {
+    const auto namesOf = [](const std::vector<ParamChoice>& choices) {
+      std::vector<std::string> names;
+      for (const ParamChoice& choice : choices) names.push_back(choice.id);
+      std::sort(names.begin(), names.end());
+      names.erase(names.begin());  // the empty one
+      return names;
+    };
+    QVERIFY(namesOf(hairShellChoices({})) == hairShells(kFolder));
+    QVERIFY(namesOf(eyeColourChoices({})) == eyeColours(kFolder));
   }
 
   void unknownNamesAreSaid() {
