@@ -11,7 +11,6 @@
 #include <QMainWindow>
 #include <QMenu>
 #include <QMenuBar>
-#include <QMessageBox>
 #include <QMimeData>
 #include <QProgressBar>
 #include <QPushButton>
@@ -20,6 +19,7 @@
 #include <QVBoxLayout>
 
 #include "ui/models_tables.h"
+#include "ui/question.h"
 
 namespace likeness {
 namespace {
@@ -38,12 +38,7 @@ ModelsDialog::ModelsDialog(std::shared_ptr<ModelManager> manager, QWidget* paren
   resize(1080, 640);  // with its frame on a screen of 720
   build();
   askConsent = [this](const CatalogModel& model) {
-    QMessageBox question(QMessageBox::Question, tr("Licence"), text(consentText(model)), QMessageBox::NoButton, this);
-    question.setInformativeText(tr("Nothing is downloaded before you agree."));
-    auto* agree = question.addButton(tr("I agree, download"), QMessageBox::AcceptRole);
-    question.addButton(QMessageBox::Cancel);
-    question.exec();
-    return question.clickedButton() == agree;
+    return ask(this, "licence", text(consentText(model)), tr("Nothing is downloaded before you agree."), {tr("I agree, download"), tr("Cancel")}) == 0;
   };
   askModel = [this](const ModelFinding& finding) {
     QStringList names;
@@ -214,8 +209,9 @@ void ModelsDialog::fetchSelected() {
 
 void ModelsDialog::removeSelected() {
   const std::string id = selectedId();
-  const auto answer = QMessageBox::question(this, tr("Remove"), tr("Delete %1 from the models folder?").arg(text(manager_->catalog().model(id).name)));
-  if (answer != QMessageBox::Yes) return;
+  if (ask(this, "removeModel", tr("Delete %1 from the models folder?").arg(text(manager_->catalog().model(id).name)),
+          tr("It has to be imported or fetched again before it can be used."), {tr("Delete"), tr("Cancel")}) != 0)
+    return;
   manager_->remove(id);
   refresh();
 }

@@ -98,8 +98,8 @@ void TimelineDock::buildClipCommands() {
     Q_EMIT flameMotionChosen(file);
   });
   command(tr("E&xport Live Link Face…"), "actionExportLiveLink", QKeySequence(), tr("Write this clip as Live Link Face (CSV)"), [this] {
-    const QString file = QFileDialog::getSaveFileName(this, tr("Export Live Link Face"),
-                                                      settings_.folder("motion") + "/" + QString::fromStdString(model_.clip().name) + ".csv", tr("Live Link Face (*.csv)"));
+    const QString file = chooseSavePath(this, tr("Export Live Link Face"), settings_.folder("motion") + "/" + QString::fromStdString(model_.clip().name) + ".csv",
+                                       tr("Live Link Face (*.csv)"), "csv");
     if (!file.isEmpty()) exportLiveLink(file);
   });
 }

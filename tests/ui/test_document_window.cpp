@@ -301,7 +301,7 @@ class TestDocumentWindow : public QObject {
     const QString photo = folder_.filePath("grey.png");
     grey.save(photo);
     QString said;
-    answerNext("consent", "consentGiven", &said);
+    answerNext("consent", "choice0", &said);
     window_->openPhoto(photo);
     QVERIFY(said.contains("this computer"));
     QVERIFY(Settings().photoConsent());
