@@ -91,7 +91,7 @@ void TimelineDock::buildClipCommands() {
     const QString file = QFileDialog::getOpenFileName(this, tr("Import Live Link Face"), settings_.folder("motion"), tr("Live Link Face (*.csv)"));
     if (!file.isEmpty()) importLiveLink(file);
   });
-  command(tr("Import &FLAME motion…"), "actionImportFlame", QKeySequence(), tr("Read FLAME codes (NPZ) as a clip"), [this] {
+  command(tr("Import &FLAME motion…"), "actionImportFlame", QKeySequence(), tr("Read expression and pose of a FLAME head (NPZ) as a clip"), [this] {
     const QString file = QFileDialog::getOpenFileName(this, tr("Import FLAME motion"), settings_.folder("motion"), tr("FLAME motion (*.npz)"));
     if (file.isEmpty()) return;
     settings_.setFolder("motion", file);

@@ -7,13 +7,13 @@ namespace likeness {
 void describe(ParamList<LookParams>& list) {
   list.add(&LookParams::hair,
            {.key = "look.hair", .label = LIKENESS_TEXT("look", "Worn hair"),
-            .help = LIKENESS_TEXT("look", "Keep the avatar's hair, take it off, or put on another shell."),
+            .help = LIKENESS_TEXT("look", "Keep the avatar's hair, take it off, or put on another."),
             .choices = {{"keep", LIKENESS_TEXT("look", "Keep")},
                         {"none", LIKENESS_TEXT("look", "None")},
-                        {"shell", LIKENESS_TEXT("look", "Chosen shell")}}});
+                        {"shell", LIKENESS_TEXT("look", "Chosen style")}}});
   list.add(&LookParams::hairShell,
-           {.key = "look.hair_shell", .label = LIKENESS_TEXT("look", "Worn shell"),
-            .help = LIKENESS_TEXT("look", "The hair that is put on when Worn hair is Chosen shell."),
+           {.key = "look.hair_shell", .label = LIKENESS_TEXT("look", "Worn hairstyle"),
+            .help = LIKENESS_TEXT("look", "The hair that is put on when Worn hair is Chosen style."),
             .choices = hairShellChoices(LIKENESS_TEXT("look", "Not chosen"))});
   list.add(&LookParams::dye,
            {.key = "look.dye", .label = LIKENESS_TEXT("look", "Dye hair"),

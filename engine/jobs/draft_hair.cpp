@@ -224,7 +224,7 @@ void paintStubble(DraftModels& models, const FitState& fit, Painting& painting, 
 std::string warningOf(const HairReport& report) {
   if (report.hat)
     return "A hat or other headwear hides the hair; it was kept in its own colours as the layer "
-           "\"other\". Choose a hair shell instead if you want hair.";
+           "\"other\". Choose a hairstyle instead if you want hair.";
   if (report.fit.hairIou < kLeastLabel)
     return "No hair of the collection resembles the photo's (a hat counts as hair); choose one by "
            "hand if it looks wrong.";

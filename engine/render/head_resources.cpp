@@ -133,10 +133,10 @@ HeadTextures loadHeadTextures(const std::filesystem::path& folder, const HeadMod
 
 std::shared_ptr<const HairShell> loadHairShell(const std::filesystem::path& folder,
                                                const std::string& name) {
-  if (name.empty()) throw Error("No hair shell is chosen.", listed(hairShells(folder)));
+  if (name.empty()) throw Error("No hairstyle is chosen.", listed(hairShells(folder)));
   const auto file = folder / "hair" / (name + ".npz");
   if (!std::filesystem::exists(file))
-    throw Error("There is no hair shell '" + name + "'.", listed(hairShells(folder)));
+    throw Error("There is no hairstyle '" + name + "'.", listed(hairShells(folder)));
   const NpzArrays arrays = readNpz(file);
   requireArrays(arrays, {"index", "weight", "offset", "quads", "quad_uv", "vt"}, file.string());
   auto shell = std::make_shared<HairShell>();
