@@ -133,7 +133,6 @@ HeadTextures loadHeadTextures(const std::filesystem::path& folder, const HeadMod
 
 std::shared_ptr<const HairShell> loadHairShell(const std::filesystem::path& folder,
                                                const std::string& name) {
-  if (name.empty()) throw Error("No hairstyle is chosen.", listed(hairShells(folder)));
   const auto file = folder / "hair" / (name + ".npz");
   if (!std::filesystem::exists(file))
     throw Error("There is no hairstyle '" + name + "'.", listed(hairShells(folder)));

@@ -191,6 +191,13 @@ class TestLook : public QObject {
     look.hair = LookHair::shell;
     look.hairShell = "no_such_shell";
     QVERIFY_THROWS_EXCEPTION(Error, withLook(*avatar_, look, kFolder));
+    look.hairShell.clear();
+    try {
+      withLook(*avatar_, look, kFolder);
+      QFAIL("no hairstyle was taken for one");
+    } catch (const Error& error) {
+      QVERIFY2(error.sentence().find("Worn hairstyle") != std::string::npos, error.sentence().c_str());
+    }
     look = {};
     look.eyeColour = "plaid";
     QVERIFY_THROWS_EXCEPTION(Error, withLook(*avatar_, look, kFolder));
