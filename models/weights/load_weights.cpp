@@ -11,7 +11,10 @@ namespace {
 
 std::string shapeText(at::IntArrayRef shape) {
   std::string text;
-  for (const std::int64_t n : shape) text += (text.empty() ? "" : "x") + std::to_string(n);
+  for (const std::int64_t n : shape) {
+    if (!text.empty()) text += 'x';
+    text += std::to_string(n);
+  }
   return text.empty() ? "scalar" : text;
 }
 
