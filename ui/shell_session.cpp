@@ -19,6 +19,7 @@
 #include "ui/question.h"
 #include "ui/settings.h"
 #include "ui/shell.h"
+#include "ui/studio_document.h"
 
 namespace likeness {
 

@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "engine/project/live_link_csv.h"
+#include "ui/save_path.h"
 #include "ui/settings.h"
 #include "ui/timeline_model.h"
 #include "ui/track_view.h"
