@@ -139,27 +139,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Where the hair comes from: the best shell for the photo, none, or a chosen one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Automatic</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Chosen shell</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hair shell</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name of a shell in the head&apos;s hair folder; used when Hair from is Chosen shell.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -202,11 +186,86 @@
         <source>Measuring likeness</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Where the hair comes from: the best hairstyle for the photo, none, or a chosen one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen style</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hairstyle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hair that the draft fits when Hair from is Chosen style.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>evaluate</name>
     <message>
         <source>Measuring people</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>face</name>
+    <message>
+        <source>Face</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which face of the photo to use; 1 is the largest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure identity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compares the result with the photo by a network that was trained on VGGFace2; off leaves it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find the person&apos;s outline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cuts the person out by a network whose conversion states no terms; off leaves it out: the outline does not guide the fit, and no hair is made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Face detector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who finds faces: the embedded network, or your SCRFD file from the models folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Embedded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SCRFD (installed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Identity network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who measures identity: the embedded network, or your ArcFace file from the models folder, whose cosines are lower (0.3 separates people, 0.54 for the embedded one).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ArcFace (installed)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -249,10 +308,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Usual difference between left and right expression units.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Camera distance</source>
         <translation type="unfinished"></translation>
     </message>
@@ -265,23 +320,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Spread of the logarithm of the distance.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Landmark weight</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Weight of the landmarks while the picture is fitted.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Picture weight</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Weight of a vertex colour against the landmarks.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -302,10 +345,6 @@
     </message>
     <message>
         <source>Outline weight</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Weight of a point of the head&apos;s outline.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -361,15 +400,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Weight of the landmarks in the last steps.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Damping</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Share of the diagonal added to a step&apos;s equations.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -388,6 +419,34 @@
         <source>Off: only landmarks shape the head.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>How far left and right half of the face usually differ in an expression.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usual deviation from that distance, as a share of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much the landmarks count while the picture is fitted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much the picture&apos;s colours count against the landmarks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much the head&apos;s outline counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much the landmarks count in the last steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holds every step back: more is slower and safer.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>likeness::Application</name>
@@ -403,11 +462,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The face rests and the camera looks from the front: there is nothing to key. Move a slider first.</source>
+        <source>Set keys</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Set keys</source>
+        <source>The expression had no key, so the playhead left it. Undo brings it back.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -540,14 +599,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Process %1; it was ended from outside or lost power: no call stack was left.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Process %1; its call stack goes into the diagnostics bundle.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Open the log</source>
         <translation type="unfinished"></translation>
     </message>
@@ -577,6 +628,14 @@
     </message>
     <message>
         <source>Hide this note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was ended from outside or lost power: nothing tells where.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it stood when it ended goes into the diagnostics bundle.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -817,6 +876,13 @@
     </message>
     <message>
         <source>Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>likeness::EngineGuests</name>
+    <message>
+        <source>Cancel</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1622,10 +1688,6 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Remove</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Delete %1 from the models folder?</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1687,6 +1749,18 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
     </message>
     <message>
         <source>ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has to be imported or fetched again before it can be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1889,10 +1963,6 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
 </context>
 <context>
     <name>likeness::PhotoFlow</name>
-    <message>
-        <source>Before the first photo</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>Likeness measures the face in a photo and keeps photo and measurements in your document.</source>
         <translation type="unfinished"></translation>
@@ -3056,6 +3126,10 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
         <source>Restart</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>likeness::Shortcuts</name>
@@ -3439,6 +3513,10 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
         <source>Go back to %1</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Move playhead off an expression</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>likeness::TimeBar</name>
@@ -3650,10 +3728,6 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Read FLAME codes (NPZ) as a clip</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Import FLAME motion</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3765,6 +3839,10 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
         <source>How the selected keys go on to the next one</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Read expression and pose of a FLAME head (NPZ) as a clip</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>likeness::TimelineModel</name>
@@ -3813,6 +3891,10 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
     </message>
     <message>
         <source>Delete keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · %2 s</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4337,27 +4419,11 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Keep the avatar&apos;s hair, take it off, or put on another shell.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Keep</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Chosen shell</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Worn shell</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name of a shell in the head&apos;s hair folder; used when Worn hair is Chosen shell.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4381,10 +4447,6 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>An eye colour of the head&apos;s textures, such as blue or brown; empty keeps the avatar&apos;s.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Skin tone</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4398,6 +4460,110 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
     </message>
     <message>
         <source>Cooler (-1) to warmer (1) skin; 0 keeps it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Short 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Short 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Short 3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Short 4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bob 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bob 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ponytail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Braid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Afro</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light brown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blue-green</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light blue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deep blue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ice blue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the avatar&apos;s hair, take it off, or put on another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen style</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worn hairstyle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hair that is put on when Worn hair is Chosen style.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour of the irises.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As in the avatar</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4807,10 +4973,6 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>An installed model&apos;s id or a file; empty takes arc2face_control for portraits and control_tile for prompts.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Control scale</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4852,6 +5014,10 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
     </message>
     <message>
         <source>Decoding the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file, or the name that `likeness models list` gives an installed one; empty takes the usual one for portraits or prompts.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4957,10 +5123,6 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Weights that you import or fetch. LIKENESS_MODELS, when set, goes first; the command line uses the usual place.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>State</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4974,6 +5136,10 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
     </message>
     <message>
         <source>What can be made again at any time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights that you import or fetch. The environment variable LIKENESS_MODELS, when set, goes first; the command line uses the usual place.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

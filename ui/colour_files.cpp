@@ -81,15 +81,13 @@ void ColourFiles::setObstacle(const QString& why) {
 void ColourFiles::chooseAndWrite() {
   const auto choice = askPicture(window_);
   if (!choice) return;
-  const QString start = settings_.folder("export") + "/" + document_.proposedName() + tr("-skin") + ".png";
-  const QString path = chooseSavePath(window_, tr("Write skin colours"), start, tr("Pictures (*.png)"), "png");
-  if (path.isEmpty()) return;
-  settings_.setFolder("export", path);
-  write(path, choice->size, choice->bits);
+  const QString name = document_.proposedName() + tr("-skin") + ".png";
+  const QString path = chooseExportPath(window_, settings_, document_.path(), tr("Write skin colours"), name, tr("Pictures (*.png)"));
+  if (!path.isEmpty()) write(path, choice->size, choice->bits);
 }
 
 void ColourFiles::chooseAndRead() {
-  const QString path = QFileDialog::getOpenFileName(window_, tr("Read skin colours back"), settings_.folder("export"),
+  const QString path = QFileDialog::getOpenFileName(window_, tr("Read skin colours back"), settings_.exportFolder(document_.path()),
                                                     tr("Pictures (*.png *.tif *.tiff)"));
   if (!path.isEmpty()) read(path);
 }

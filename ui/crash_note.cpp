@@ -18,8 +18,8 @@ CrashNote::CrashNote(const UncleanExit& exit, QWidget* parent) : QFrame(parent) 
                                            : tr("Likeness did not end as it should."), this);
   text->setObjectName("crashText");
   text->setForegroundRole(QPalette::ToolTipText);
-  text->setToolTip(exit.trace.empty() ? tr("Process %1; it was ended from outside or lost power: no call stack was left.").arg(exit.pid)
-                                      : tr("Process %1; its call stack goes into the diagnostics bundle.").arg(exit.pid));
+  text->setToolTip(exit.trace.empty() ? tr("It was ended from outside or lost power: nothing tells where.")
+                                      : tr("Where it stood when it ended goes into the diagnostics bundle."));
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(12, 6, 8, 6);
   column->setSpacing(6);

@@ -2,7 +2,6 @@
 
 #include <QDateTime>
 #include <QDialogButtonBox>
-#include <QFileDialog>
 #include <QFontDatabase>
 #include <QLabel>
 #include <QListWidget>
@@ -11,6 +10,8 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 #include <algorithm>
+
+#include "ui/save_path.h"
 
 namespace likeness {
 
@@ -52,7 +53,7 @@ DiagnosticsDialog::DiagnosticsDialog(std::vector<DiagnosticsPart> parts, const Q
   connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
   connect(buttons, &QDialogButtonBox::accepted, this, [this, folder] {
     const QString start = folder + "/likeness-diagnostics-" + QDateTime::currentDateTime().toString("yyyyMMdd-HHmm") + ".zip";
-    const QString file = QFileDialog::getSaveFileName(this, tr("Save diagnostics bundle"), start, tr("Archives (*.zip)"));
+    const QString file = chooseSavePath(this, tr("Save diagnostics bundle"), start, tr("Archives (*.zip)"), "zip");
     if (file.isEmpty()) return;
     save(file);
     accept();

@@ -124,16 +124,6 @@ void DocumentFiles::save() {
   document_.save(document_.path());
 }
 
-QString DocumentFiles::proposedFile(const QString& suffix) const {
-  const QString photo = QString::fromStdString(document_.photo().path);
-  const auto within = [&photo](const std::filesystem::path& folder) { return photo.startsWith(QString::fromStdString(folder.string())); };
-  const bool own = !photo.isEmpty() && !within(resourcesFolder()) && !within(workingDocumentsFolder());
-  const QString folder = !document_.path().isEmpty() ? QFileInfo(document_.path()).absolutePath()
-                         : own                       ? QFileInfo(photo).absolutePath()
-                                                     : libraryPlace();
-  return folder + "/" + document_.proposedName() + "." + suffix;
-}
-
 // A new document belongs where the library looks.
 void DocumentFiles::saveAs() {
   QString start = document_.path();
@@ -148,11 +138,9 @@ void DocumentFiles::saveAs() {
 }
 
 void DocumentFiles::share() {
-  const QString start = settings_.folder("export") + "/" + document_.proposedName() + tr("-shared") + ".likeness";
-  const QString path = chooseSavePath(window_, tr("Copy to share, without photo and measurements"), start, filter(), "likeness");
-  if (path.isEmpty()) return;
-  settings_.setFolder("export", path);
-  document_.share(path);
+  const QString name = document_.proposedName() + tr("-shared") + ".likeness";
+  const QString path = chooseExportPath(window_, settings_, document_.path(), tr("Copy to share, without photo and measurements"), name, filter());
+  if (!path.isEmpty()) document_.share(path);
 }
 
 void DocumentFiles::finishWrite(const WriteResult& result) {

@@ -32,8 +32,6 @@ class DocumentFiles : public QObject {
   std::function<bool()> mayTakeEngine;
   /// The library's folder, where a document without a file is proposed to go.
   std::function<QString()> libraryPlace;
-  /// The whole path that is proposed for a file made from this document: named like it, else like the photo, and beside it.
-  QString proposedFile(const QString& suffix) const;
   QMenu* recentMenu() { return recent_; }
 
  Q_SIGNALS:

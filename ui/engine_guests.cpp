@@ -1,9 +1,6 @@
 #include "ui/engine_guests.h"
 
-#include <QCoreApplication>
-#include <QMessageBox>
-#include <QPushButton>
-
+#include "ui/question.h"
 #include "ui/wait_until.h"
 
 namespace likeness {
@@ -25,14 +22,7 @@ bool EngineGuests::mayTake(QWidget* window) {
   for (const EngineGuest& guest : guests_) {
     const QString work = guest.works();
     if (work.isEmpty() || !guest.stop) continue;
-    QMessageBox box(QMessageBox::Question, QCoreApplication::applicationName(), work, QMessageBox::NoButton, window);
-    box.setObjectName("engineTaken");
-    box.setInformativeText(guest.effect);
-    auto* stop = box.addButton(guest.button, QMessageBox::AcceptRole);
-    stop->setObjectName("stopGuest");
-    box.addButton(QMessageBox::Cancel);
-    box.exec();
-    if (box.clickedButton() != stop) return false;
+    if (ask(window, "engineTaken", work, guest.effect, {guest.button, tr("Cancel")}) != 0) return false;
     guest.stop();
     waitUntil([&guest] { return guest.works().isEmpty(); });
   }

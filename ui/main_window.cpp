@@ -210,7 +210,7 @@ void MainWindow::applyViewParams() {
 
 void MainWindow::exportPly() {
   if (!engine_->avatar()) return complain(tr("There is no avatar yet. Open a photo and press Start."), kExport);
-  const QString path = chooseSavePath(this, tr("Export splats"), files_->proposedFile("ply"), tr("Splats (*.ply)"), "ply");
+  const QString path = chooseExportPath(this, *settings_, document_->path(), tr("Export splats"), document_->proposedName() + ".ply", tr("Splats (*.ply)"));
   if (path.isEmpty()) return;
   const auto file = std::filesystem::u8path(path.toStdString());
   engine_->exportPly(file, shell_->preferences().madeWith());

@@ -67,7 +67,7 @@ void MainWindow::buildDocks() {
   resize(1280, 800);  // room for the widths below; a smaller window takes it from the view
   layout()->activate();
   resizeDocks({docks_.photo, docks_.expression}, {290, 350}, Qt::Horizontal);
-  resizeDocks({docks_.timeline}, {210}, Qt::Vertical);
+  resizeDocks({docks_.timeline}, {244}, Qt::Vertical);
   auto* weights = new QLabel(tr("Default models: demo quality, no downloads"), this);
   weights->setToolTip(tr("The embedded head and face networks need no further files."));
   statusBar()->addPermanentWidget(weights);

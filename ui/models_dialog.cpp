@@ -1,9 +1,7 @@
 #include "ui/models_dialog.h"
 
 #include <QCheckBox>
-#include <QDialogButtonBox>
-#include <QDragEnterEvent>
-#include <QFileDialog>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QInputDialog>
 #include <QLabel>
@@ -11,8 +9,6 @@
 #include <QMainWindow>
 #include <QMenu>
 #include <QMenuBar>
-#include <QMessageBox>
-#include <QMimeData>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSplitter>
@@ -20,6 +16,7 @@
 #include <QVBoxLayout>
 
 #include "ui/models_tables.h"
+#include "ui/question.h"
 
 namespace likeness {
 namespace {
@@ -38,12 +35,7 @@ ModelsDialog::ModelsDialog(std::shared_ptr<ModelManager> manager, QWidget* paren
   resize(1080, 640);  // with its frame on a screen of 720
   build();
   askConsent = [this](const CatalogModel& model) {
-    QMessageBox question(QMessageBox::Question, tr("Licence"), text(consentText(model)), QMessageBox::NoButton, this);
-    question.setInformativeText(tr("Nothing is downloaded before you agree."));
-    auto* agree = question.addButton(tr("I agree, download"), QMessageBox::AcceptRole);
-    question.addButton(QMessageBox::Cancel);
-    question.exec();
-    return question.clickedButton() == agree;
+    return ask(this, "licence", text(consentText(model)), tr("Nothing is downloaded before you agree."), {tr("I agree, download"), tr("Cancel")}) == 0;
   };
   askModel = [this](const ModelFinding& finding) {
     QStringList names;
@@ -160,124 +152,10 @@ void ModelsDialog::setBusy(bool busy) {
   stop_->setVisible(busy);
 }
 
-void ModelsDialog::begin(const QString& what) {
-  importing_ = false;
-  results_->show();
-  results_->clear();
-  results_->addItem(what);
-  progress_->setValue(0);
-  setBusy(true);
-  timer_.start();
-}
-
-void ModelsDialog::chooseFiles() {
-  const QStringList files = QFileDialog::getOpenFileNames(this, tr("Import weights"));
-  std::vector<std::filesystem::path> paths;
-  for (const QString& file : files) paths.emplace_back(file.toStdString());
-  if (paths.empty()) return;
-  import(std::move(paths));
-}
-
-void ModelsDialog::import(std::vector<std::filesystem::path> paths, const std::string& as) {
-  begin(tr("Importing…"));
-  importing_ = true;
-  manager_->importPaths(std::move(paths), link_->isChecked(), as);
-}
-
-// Content leaves these open: the user decides, then each is imported as what it is.
-void ModelsDialog::askAboutOpenFindings() {
-  for (const auto& finding : manager_->findings())
-    if (finding.state == FindingState::open)
-      if (const std::string id = askModel(finding); !id.empty()) choices_.emplace_back(finding.path, id);
-}
-
-bool ModelsDialog::importNextChoice() {
-  if (choices_.empty()) return false;
-  const auto [path, id] = choices_.back();
-  choices_.pop_back();
-  import({path}, id);
-  return true;
-}
-
-void ModelsDialog::chooseFolder() {
-  const QString folder = QFileDialog::getExistingDirectory(this, tr("Import a folder of weights"));
-  if (folder.isEmpty()) return;
-  import({folder.toStdString()});
-}
-
-void ModelsDialog::fetchSelected() {
-  const std::string id = selectedId();
-  if (id.empty() || !askConsent(manager_->catalog().model(id))) return;
-  begin(tr("Fetching %1…").arg(text(manager_->catalog().model(id).name)));
-  manager_->fetch(id);
-}
-
-void ModelsDialog::removeSelected() {
-  const std::string id = selectedId();
-  const auto answer = QMessageBox::question(this, tr("Remove"), tr("Delete %1 from the models folder?").arg(text(manager_->catalog().model(id).name)));
-  if (answer != QMessageBox::Yes) return;
-  manager_->remove(id);
-  refresh();
-}
-
-void ModelsDialog::poll() {
-  if (const auto progress = manager_->outputs().progress.read().value) progress_->setValue(int(progress->fraction * 1000));
-  for (const Event& event : manager_->outputs().events.drain()) {
-    if (const auto* failed = std::get_if<JobFailed>(&event)) ended(text(failed->text + " " + failed->remedy));
-    else if (std::get_if<JobFinished>(&event)) ended({});
-    else if (std::get_if<JobCancelled>(&event)) ended(tr("Stopped; a download continues when it is fetched again."));
-    else if (const auto* warning = std::get_if<Warning>(&event); warning && manager_->busy()) results_->addItem(text(warning->text));
-  }
-}
-
-void ModelsDialog::ended(const QString& failure) {
-  // The event comes a moment before the runner is idle; findings are read once it is.
-  if (manager_->busy()) return QTimer::singleShot(5, this, [this, failure] { ended(failure); });
-  timer_.stop();
-  results_->clear();
-  showFindings();
-  if (!failure.isEmpty()) results_->addItem(failure);
-  if (results_->count() == 0) results_->addItem(tr("Nothing to do."));
-  refresh();
-  setBusy(false);
-  if (importing_) askAboutOpenFindings();
-  if (importNextChoice()) return;
-  bool good = failure.isEmpty();
-  for (const auto& finding : manager_->findings()) good = good && finding.good();
-  Q_EMIT workEnded(good);
-}
-
-void ModelsDialog::showFindings() {
-  for (const auto& finding : manager_->findings()) {
-    const QString file = text(std::filesystem::path(finding.path).filename().string());
-    auto* item = new QListWidgetItem((finding.good() ? QStringLiteral("✓ ") : QStringLiteral("✗ ")) + file + ": " +
-                                         text(finding.sentence) + (finding.installed ? " " + tr("Installed.") : QString()), results_);
-    item->setToolTip(text(finding.path));
-  }
-}
-
-void ModelsDialog::dragEnterEvent(QDragEnterEvent* event) {
-  if (event->mimeData()->hasUrls() && !manager_->busy()) event->acceptProposedAction();
-}
-
-void ModelsDialog::dropEvent(QDropEvent* event) {
-  std::vector<std::filesystem::path> paths;
-  for (const QUrl& url : event->mimeData()->urls())
-    if (url.isLocalFile()) paths.emplace_back(url.toLocalFile().toStdString());
-  if (paths.empty() || manager_->busy()) return;
-  event->acceptProposedAction();
-  import(std::move(paths));
-}
-
 // Links have the colour of the theme in which they were written.
 void ModelsDialog::changeEvent(QEvent* event) {
   QDialog::changeEvent(event);
   if (event->type() == QEvent::PaletteChange && details_) showSelected();
-}
-
-void ModelsDialog::reject() {
-  if (manager_->busy()) manager_->stop();
-  QDialog::reject();
 }
 
 void addModelsAction(QMainWindow& window) {

@@ -18,6 +18,14 @@ namespace likeness {
 namespace {
 constexpr int kLabelColumn = 110;
 constexpr int kRoomBeside = 130;  // what the narrowest panel leaves for a control beside its label
+
+// As its editor shows it: a choice by its label.
+QString shown(const ParamInfo& info, const ParamValue& value) {
+  for (const auto& choice : info.choices)
+    if (value == ParamValue(choice.id)) return translated(choice.label);
+  return QString::fromStdString(formatParamValue(value));
+}
+
 }
 
 ParameterDock::ParameterDock(ParamRegistry& registry, const QString& folder, QWidget* parent)
@@ -130,7 +138,7 @@ QString ParameterDock::help(const ParamInfo& info) const {
   QString text = translated(info.help) + "\n" + tr("Key: %1").arg(QString::fromStdString(info.key));
   const QString unit = info.unit.empty() ? QString() : " " + QString::fromStdString(info.unit);
   if (info.hasRange()) text += "\n" + tr("Range: %1 to %2%3").arg(info.minimum).arg(info.maximum).arg(unit);
-  text += "\n" + tr("Default: %1%2").arg(QString::fromStdString(formatParamValue(group->defaultValue(*group->find(info.key)))), unit);
+  text += "\n" + tr("Default: %1%2").arg(shown(info, group->defaultValue(*group->find(info.key))), unit);
   return text + "\n" + (info.live() ? tr("A running job uses a change at its next step.") : tr("The next run uses a change."));
 }
 
@@ -156,7 +164,7 @@ void ParameterDock::refresh() {
       const ParamValue wanted = reference(group, i);
       const bool differs = group.get(i) != wanted;
       differing_ += differs;
-      const QString mark = differs ? referenceName_ + QString::fromStdString(formatParamValue(wanted)) : QString("");
+      const QString mark = differs ? referenceName_ + shown(group.info(i), wanted) : QString("");
       if (mark == row.mark) continue;  // labels are costly to change while a slider is dragged
       row.mark = mark;
       QFont font = row.label->font();
@@ -164,7 +172,7 @@ void ParameterDock::refresh() {
       row.label->setFont(font);
       row.label->setText(translated(group.info(i).label) + (differs ? QStringLiteral(" *") : QString()));
       row.label->setToolTip(help(group.info(i)) +
-                            (differs ? "\n" + tr("* %1 has %2").arg(referenceName_, QString::fromStdString(formatParamValue(wanted))) : QString()));
+                            (differs ? "\n" + tr("* %1 has %2").arg(referenceName_, shown(group.info(i), wanted)) : QString()));
     }
   presets_->setCurrent(referenceName_, differing_ > 0);
 }

@@ -2,8 +2,6 @@
 
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QMessageBox>
-#include <QPushButton>
 
 #include "engine/core/paths.h"
 #include "ui/engine_guests.h"
@@ -35,17 +33,10 @@ bool PhotoFlow::usable() const { return document_.photo().chosen >= 0 && documen
 bool PhotoFlow::consent(const QString& path) {
   const QString shipped = QString::fromStdString(resourcesFolder().string());
   if (settings_.photoConsent() || path.startsWith(shipped)) return true;
-  QMessageBox box(QMessageBox::Information, tr("Before the first photo"),
-                  tr("Likeness measures the face in a photo and keeps photo and measurements in your document."),
-                  QMessageBox::NoButton, window_);
-  box.setObjectName("consent");
-  box.setInformativeText(tr("Everything stays on this computer. Use pictures of yourself, or of people who agree to it. "
-                            "File > Share copy leaves photo and measurements out."));
-  auto* agree = box.addButton(tr("I understand"), QMessageBox::AcceptRole);
-  agree->setObjectName("consentGiven");
-  box.addButton(QMessageBox::Cancel);
-  box.exec();
-  const bool given = box.clickedButton() == agree;
+  const bool given = ask(window_, "consent", tr("Likeness measures the face in a photo and keeps photo and measurements in your document."),
+                         tr("Everything stays on this computer. Use pictures of yourself, or of people who agree to it. "
+                            "File > Share copy leaves photo and measurements out."),
+                         {tr("I understand"), tr("Cancel")}) == 0;
   if (given) settings_.setPhotoConsent(true);
   return given;
 }

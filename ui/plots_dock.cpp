@@ -1,7 +1,6 @@
 #include "ui/plots_dock.h"
 
 #include <QComboBox>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -10,7 +9,7 @@
 #include "engine/core/error.h"
 #include "ui/plot_view.h"
 #include "ui/preferences.h"
-#include "ui/settings.h"
+#include "ui/save_path.h"
 #include "ui/studio_document.h"
 
 namespace likeness {
@@ -26,8 +25,10 @@ PlotsDock::PlotsDock(StudioDocument& document, Settings& settings, Preferences& 
   runs_->setAccessibleName(tr("Run that is shown"));
   runs_->setToolTip(tr("Run that is shown"));
   auto* picture = new QPushButton(tr("Save PNG…"), page);
+  picture->setObjectName("plotPicture");
   picture->setToolTip(tr("Save the curves as a picture"));
   auto* numbers = new QPushButton(tr("Save CSV…"), page);
+  numbers->setObjectName("plotNumbers");
   numbers->setToolTip(tr("Save the numbers for a spreadsheet"));
   top->addWidget(runs_);
   top->addStretch(1);
@@ -46,11 +47,11 @@ PlotsDock::PlotsDock(StudioDocument& document, Settings& settings, Preferences& 
   });
   connect(runs_, &QComboBox::activated, this, [this] { view_->setRun(runs_->currentData().toInt()); });
   connect(picture, &QPushButton::clicked, this, [this] {
-    const QString file = QFileDialog::getSaveFileName(this, tr("Save curves"), settings_.folder("export") + "/curves.png", tr("Pictures (*.png)"));
+    const QString file = chooseExportPath(this, settings_, document_.path(), tr("Save curves"), "curves.png", tr("Pictures (*.png)"));
     if (!file.isEmpty()) savePicture(file);
   });
   connect(numbers, &QPushButton::clicked, this, [this] {
-    const QString file = QFileDialog::getSaveFileName(this, tr("Save numbers"), settings_.folder("export") + "/curves.csv", tr("Tables (*.csv)"));
+    const QString file = chooseExportPath(this, settings_, document_.path(), tr("Save numbers"), "curves.csv", tr("Tables (*.csv)"));
     if (!file.isEmpty()) saveNumbers(file);
   });
   fillRuns();
@@ -65,7 +66,6 @@ void PlotsDock::fillRuns() {
 }
 
 void PlotsDock::savePicture(const QString& file) {
-  settings_.setFolder("export", file);
   QImage picture = view_->grab().toImage();
   if (const std::string mark = preferences_.madeWith(); !mark.empty()) picture.setText("Software", QString::fromStdString(mark));
   if (!picture.save(file, "PNG")) throw Error("The picture " + file.toStdString() + " could not be written.", "Choose another folder.");
@@ -73,7 +73,6 @@ void PlotsDock::savePicture(const QString& file) {
 }
 
 void PlotsDock::saveNumbers(const QString& file) {
-  settings_.setFolder("export", file);
   writeFileAtomically(std::filesystem::u8path(file.toStdString()), view_->csv().toStdString());
   Q_EMIT noted(tr("Wrote %1").arg(file));
 }

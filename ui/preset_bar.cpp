@@ -9,6 +9,8 @@
 #include <QPushButton>
 #include <QSignalBlocker>
 
+#include "ui/save_path.h"
+
 namespace likeness {
 
 PresetBar::PresetBar(const QString& kind, const QString& folder, QWidget* parent)
@@ -45,7 +47,7 @@ PresetBar::PresetBar(const QString& kind, const QString& folder, QWidget* parent
   });
   connect(remove_, &QAction::triggered, this, [this] { Q_EMIT removeRequested(current_); });
   connect(export_, &QAction::triggered, this, [this] {
-    const QString file = QFileDialog::getSaveFileName(this, tr("Share preset"), folder_ + "/" + current_ + ".json", tr("Presets (*.json)"));
+    const QString file = chooseSavePath(this, tr("Share preset"), folder_ + "/" + current_ + ".json", tr("Presets (*.json)"), "json");
     if (!file.isEmpty()) Q_EMIT exportRequested(current_, file);
   });
   connect(import_, &QAction::triggered, this, [this] {

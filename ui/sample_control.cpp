@@ -2,7 +2,6 @@
 
 #include <QDateTime>
 #include <QDir>
-#include <QFileDialog>
 #include <QGuiApplication>
 #include <QMenu>
 #include <QWindow>
@@ -13,7 +12,7 @@
 #include "ui/engine_guests.h"
 #include "ui/picture_png.h"
 #include "ui/sample_dock.h"
-#include "ui/settings.h"
+#include "ui/save_path.h"
 #include "ui/studio_document.h"
 
 namespace likeness {
@@ -86,10 +85,8 @@ void SampleControl::start() {
 }
 
 void SampleControl::save() {
-  const QString path = QFileDialog::getSaveFileName(&dock_, tr("Save picture"), QDir(settings_.folder("sample")).filePath("sample.png"),
-                                                    tr("Pictures (*.png)"));
+  const QString path = chooseExportPath(&dock_, settings_, document_.path(), tr("Save picture"), "sample.png", tr("Pictures (*.png)"));
   if (path.isEmpty()) return;
-  settings_.setFolder("sample", path);
   if (dock_.picture().save(path, "PNG")) Q_EMIT noted(tr("Wrote %1").arg(path));
   else Q_EMIT refused(tr("%1 cannot be written. Choose another folder.").arg(path));
 }

@@ -60,6 +60,7 @@ class SampleDock : public QDockWidget {
   void resizeEvent(QResizeEvent* event) override;
 
  private:
+  static constexpr const char* kPrompt = "sample.prompt";
   QWidget* wishes();
   QWidget* controls();
   QWidget* result();

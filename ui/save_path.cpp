@@ -7,6 +7,7 @@
 
 #include "engine/core/error.h"
 #include "ui/question.h"
+#include "ui/settings.h"
 
 namespace likeness {
 namespace {
@@ -36,6 +37,14 @@ QString chooseSavePath(QWidget* window, const QString& title, const QString& sta
   QString path = dialog.selectedFiles().front();
   if (QFileInfo(path).suffix().toLower() != suffix) path += "." + suffix;
   return folderThere(window, QFileInfo(path).absolutePath()) ? path : QString();
+}
+
+QString chooseExportPath(QWidget* window, Settings& settings, const QString& document, const QString& title, const QString& name,
+                         const QString& filter) {
+  const QString start = settings.exportFolder(document) + "/" + name;
+  const QString path = chooseSavePath(window, title, start, filter, QFileInfo(name).suffix());
+  if (!path.isEmpty()) settings.setFolder("export", path);
+  return path;
 }
 
 }  // namespace likeness

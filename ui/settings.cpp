@@ -75,6 +75,12 @@ void Settings::setFolder(const QString& kind, const QString& file) {
   write("folders/" + kind, QFileInfo(file).absolutePath());
 }
 
+QString Settings::exportFolder(const QString& document) const {
+  const QString last = read("folders/export").toString();
+  if (!last.isEmpty() && QFileInfo::exists(last)) return last;
+  return document.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) : QFileInfo(document).absolutePath();
+}
+
 bool Settings::photoConsent() const { return read("consent/photo", false).toBool(); }
 void Settings::setPhotoConsent(bool given) { write("consent/photo", given); }
 QByteArray Settings::bytes(const QString& key) const { return read(key).toByteArray(); }

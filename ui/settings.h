@@ -23,6 +23,9 @@ class Settings {
   /// The folder last used for one kind of file ("photo", "document", "export").
   QString folder(const QString& kind) const;
   void setFolder(const QString& kind, const QString& file);
+  /// Where what is made from a document goes: the folder last used for that if it is still there, else that of
+  /// `document` (its path; empty: not saved yet), else the user's documents.
+  QString exportFolder(const QString& document) const;
 
   bool photoConsent() const;
   void setPhotoConsent(bool given);

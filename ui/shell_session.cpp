@@ -4,8 +4,6 @@
 #include <QDesktopServices>
 #include <QLabel>
 #include <QMenu>
-#include <QMessageBox>
-#include <QPushButton>
 #include <QStatusBar>
 #include <QUrl>
 
@@ -18,8 +16,10 @@
 #include "ui/diagnostics_dialog.h"
 #include "ui/main_window.h"
 #include "ui/message_bar.h"
+#include "ui/question.h"
 #include "ui/settings.h"
 #include "ui/shell.h"
+#include "ui/studio_document.h"
 
 namespace likeness {
 
@@ -68,7 +68,7 @@ void Shell::openLog() {
 }
 
 void Shell::openDiagnostics() {
-  DiagnosticsDialog dialog(collectDiagnostics(window_, trace_), settings_.folder("export"), &window_);
+  DiagnosticsDialog dialog(collectDiagnostics(window_, trace_), settings_.exportFolder(window_.document().path()), &window_);
   connect(&dialog, &DiagnosticsDialog::saved, this, [this](const QString& file) {
     settings_.setFolder("export", file);
     window_.statusBar()->showMessage(tr("Wrote %1").arg(file), 8000);
@@ -77,15 +77,10 @@ void Shell::openDiagnostics() {
 }
 
 void Shell::restart(bool safeMode) {
-  QMessageBox box(QMessageBox::Question, QCoreApplication::applicationName(),
-                  safeMode ? tr("Start again in safe mode?") : tr("Start again with your own settings?"), QMessageBox::NoButton, &window_);
-  box.setObjectName("restart");
-  box.setInformativeText(tr("The window closes first and asks about unsaved changes."));
-  auto* go = box.addButton(tr("Restart"), QMessageBox::AcceptRole);
-  go->setObjectName("restartNow");
-  box.addButton(QMessageBox::Cancel);
-  box.exec();
-  if (box.clickedButton() != go || !window_.close()) return;
+  const QString question = safeMode ? tr("Start again in safe mode?") : tr("Start again with your own settings?");
+  if (ask(&window_, "restart", question, tr("The window closes first and asks about unsaved changes."), {tr("Restart"), tr("Cancel")}) != 0 ||
+      !window_.close())
+    return;
   mark_.reset();
   settings_.flush();  // the next program reads the file before this one ends
   startProgram(safeMode ? QStringList{"--safe-mode"} : QStringList{});

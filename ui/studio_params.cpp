@@ -27,7 +27,7 @@ void describe(ParamList<StudioParams>& list) {
   folder(&StudioParams::libraryFolder, "studio.folderLibrary", LIKENESS_TEXT("studio", "Library"),
          LIKENESS_TEXT("studio", "Documents that the library shows and where the queue puts new ones."));
   folder(&StudioParams::modelsFolder, "studio.folderModels", LIKENESS_TEXT("studio", "Models"),
-         LIKENESS_TEXT("studio", "Weights that you import or fetch. LIKENESS_MODELS, when set, goes first; the command line uses the usual place."));
+         LIKENESS_TEXT("studio", "Weights that you import or fetch. The environment variable LIKENESS_MODELS, when set, goes first; the command line uses the usual place."));
   folder(&StudioParams::stateFolder, "studio.folderState", LIKENESS_TEXT("studio", "State"),
          LIKENESS_TEXT("studio", "Logs and the private working copies of open documents."));
   folder(&StudioParams::cacheFolder, "studio.folderCache", LIKENESS_TEXT("studio", "Cache"),

@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "engine/project/live_link_csv.h"
+#include "ui/save_path.h"
 #include "ui/settings.h"
 #include "ui/timeline_model.h"
 #include "ui/track_view.h"
@@ -91,15 +92,15 @@ void TimelineDock::buildClipCommands() {
     const QString file = QFileDialog::getOpenFileName(this, tr("Import Live Link Face"), settings_.folder("motion"), tr("Live Link Face (*.csv)"));
     if (!file.isEmpty()) importLiveLink(file);
   });
-  command(tr("Import &FLAME motion…"), "actionImportFlame", QKeySequence(), tr("Read FLAME codes (NPZ) as a clip"), [this] {
+  command(tr("Import &FLAME motion…"), "actionImportFlame", QKeySequence(), tr("Read expression and pose of a FLAME head (NPZ) as a clip"), [this] {
     const QString file = QFileDialog::getOpenFileName(this, tr("Import FLAME motion"), settings_.folder("motion"), tr("FLAME motion (*.npz)"));
     if (file.isEmpty()) return;
     settings_.setFolder("motion", file);
     Q_EMIT flameMotionChosen(file);
   });
   command(tr("E&xport Live Link Face…"), "actionExportLiveLink", QKeySequence(), tr("Write this clip as Live Link Face (CSV)"), [this] {
-    const QString file = QFileDialog::getSaveFileName(this, tr("Export Live Link Face"),
-                                                      settings_.folder("motion") + "/" + QString::fromStdString(model_.clip().name) + ".csv", tr("Live Link Face (*.csv)"));
+    const QString file = chooseSavePath(this, tr("Export Live Link Face"), settings_.folder("motion") + "/" + QString::fromStdString(model_.clip().name) + ".csv",
+                                       tr("Live Link Face (*.csv)"), "csv");
     if (!file.isEmpty()) exportLiveLink(file);
   });
 }

@@ -106,9 +106,15 @@ QSize ViewportWidget::deviceSize() const {
   return {std::max(1, int(width() * ratio)), std::max(1, int(height() * ratio))};
 }
 
-Camera ViewportWidget::currentCamera() const {
-  const QSize side = split_.sideSize(deviceSize());
+Camera ViewportWidget::cameraOf(const QSize& side) const {
   return photo_.on() ? photo_.camera(side) : orbit_.camera(side.width(), side.height());
+}
+
+Camera ViewportWidget::currentCamera() const { return cameraOf(split_.sideSize(deviceSize())); }
+
+// A comparison whose other side is still being drawn: the former picture stays, undivided.
+CompareSplit ViewportWidget::drawnSplit() const {
+  return photo_.on() || layers_[int(CompareSide::left)].picture() ? split_ : CompareSplit{};
 }
 
 void ViewportWidget::measureRate() {
@@ -124,7 +130,7 @@ void ViewportWidget::paintGL() {
   auto* f = context()->functions();
   f->glClearColor(float(background_.redF()), float(background_.greenF()), float(background_.blueF()), 1);
   f->glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
-  const bool left = split_.on() && drawSide(CompareSide::left);
+  const bool left = drawnSplit().on() && drawSide(CompareSide::left);
   const bool right = drawSide(CompareSide::right);
   if (left || right) measureRate();
   drawDivider();
@@ -136,7 +142,8 @@ void ViewportWidget::paintGL() {
 // True when something new was shown.
 bool ViewportWidget::drawSide(CompareSide side) {
   auto* f = context()->functions();
-  const QRect fill = split_.picture(side, deviceSize()), seen = split_.visible(side, deviceSize());
+  const CompareSplit split = drawnSplit();
+  const QRect fill = split.picture(side, deviceSize()), seen = split.visible(side, deviceSize());
   f->glViewport(fill.x(), fill.y(), fill.width(), fill.height());
   f->glEnable(GL_SCISSOR_TEST);
   f->glScissor(seen.x(), seen.y(), std::max(0, seen.width()), std::max(0, seen.height()));
@@ -146,7 +153,7 @@ bool ViewportWidget::drawSide(CompareSide side) {
   } else {
     ViewLayer& layer = layers_[int(side)];
     HeadOverlay& overlay = overlays_[int(side)];
-    const Camera camera = currentCamera();
+    const Camera camera = cameraOf(fill.size());
     fresh = layer.draw(camera, {float(background_.redF()), float(background_.greenF()), float(background_.blueF())});
     if (layer.picture()) overlay.take(layer.picture()->geometry);
     const Camera shown = layer.shownCamera(camera);

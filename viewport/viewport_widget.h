@@ -109,6 +109,8 @@ class ViewportWidget : public QOpenGLWidget {
   void settleSoon();
   void measureRate();
   QSize deviceSize() const;
+  Camera cameraOf(const QSize& side) const;
+  CompareSplit drawnSplit() const;
   bool drawSide(CompareSide side);
   void drawPhoto(const QRect& side);
   void drawDivider();

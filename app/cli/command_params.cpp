@@ -11,9 +11,7 @@ namespace {
 
 std::string rangeText(const ParamInfo& info) {
   if (info.hasRange()) return formatParamValue(info.minimum) + ".." + formatParamValue(info.maximum);
-  std::string choices;
-  for (const ParamChoice& choice : info.choices) choices += (choices.empty() ? "" : "|") + choice.id;
-  return choices;
+  return choiceIds(info, "|");
 }
 
 nlohmann::json toJson(const ParamGroup& group, std::size_t index) {

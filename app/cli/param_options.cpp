@@ -14,10 +14,7 @@ std::string helpLine(const ParamGroup& group, std::size_t index) {
     help += " [" + number(info.minimum) + " to " + number(info.maximum);
     help += (info.unit.empty() ? "" : " " + info.unit) + "]";
   }
-  for (const ParamChoice& choice : info.choices) {
-    help += (&choice == &info.choices.front() ? " {" : ", ") + choice.id;
-  }
-  if (!info.choices.empty()) help += "}";
+  if (!info.choices.empty()) help += " {" + choiceIds(info) + "}";
   const std::string fallback = formatParamValue(group.defaultValue(index));
   return fallback.empty() ? help : help + " (default " + fallback + ")";
 }

@@ -7,6 +7,7 @@
 #include "engine/appearance/iris_colour.h"
 #include "engine/appearance/local_mean.h"
 #include "engine/avatar/splat_selection.h"
+#include "engine/core/error.h"
 #include "engine/core/luminance.h"
 #include "engine/core/median.h"
 #include "engine/render/head_resources.h"
@@ -97,6 +98,8 @@ class Restyling {
 
   void replaceHair(const LookParams& look) {
     std::shared_ptr<const HairShell> shell;
+    if (look.hair == LookHair::shell && look.hairShell.empty())
+      throw Error("No hairstyle is chosen.", "Choose a Worn hairstyle (look.hair_shell), too.");
     if (look.hair == LookHair::shell) shell = loadHairShell(folder_, look.hairShell);
     const glm::vec3 tone = usualHair();
     bareScalp();

@@ -11,8 +11,8 @@
 namespace likeness {
 
 /// Collects what describe(ParamList<T>&) says about the plain aggregate T. Supported members:
-/// bool, int, float, double, std::string, ColourRgb, enums that count from 0 (with `choices` in
-/// the same order), and nested aggregates that have a describe() of their own.
+/// bool, int, float, double, std::string (with `choices`: one of their ids), ColourRgb, enums that
+/// count from 0 (with `choices` in the same order), and nested aggregates that have a describe() of their own.
 ///
 ///   struct DraftParams { int iterations = 60; bool hair = true; };
 ///   void describe(ParamList<DraftParams>& list) {
@@ -36,6 +36,7 @@ class ParamList {
     static_assert(!std::is_integral_v<M> || std::is_same_v<M, bool> || std::is_same_v<M, int>,
                   "integer parameters are int");
     info.kind = kindOf<M>();
+    if (info.kind == ParamKind::text && !info.choices.empty()) info.kind = ParamKind::choice;
     ++fields_;
     entries_.push_back({std::move(info),
                         [member](const T& t) { return ParamValue(load(t.*member)); },

@@ -23,12 +23,6 @@ std::string withUnit(const ParamInfo& info, double value) {
   return formatNumber(value) + (info.unit.empty() ? "" : " " + info.unit);
 }
 
-std::string choiceList(const ParamInfo& info) {
-  std::string list;
-  for (const ParamChoice& choice : info.choices) list += (list.empty() ? "" : ", ") + choice.id;
-  return list;
-}
-
 std::string expectation(const ParamInfo& info) {
   switch (info.kind) {
     case ParamKind::boolean: return "Give true or false.";
@@ -40,7 +34,7 @@ std::string expectation(const ParamInfo& info) {
              withUnit(info, info.maximum) + ".";
     }
     case ParamKind::text: return "Give a text.";
-    case ParamKind::choice: return "Choose one of: " + choiceList(info) + ".";
+    case ParamKind::choice: return "Choose one of: " + choiceIds(info) + ".";
     case ParamKind::colour: return "Give a colour such as #ff8800 or 1,0.5,0.";
   }
   return {};
@@ -138,6 +132,13 @@ std::optional<ParamValue> parseAlternative(ParamKind kind, std::string_view text
 ParamValue ParamCheck::take() && {
   if (!value) throw Error(std::move(problem), std::move(remedy));
   return std::move(*value);
+}
+
+std::string choiceIds(const ParamInfo& info, const char* separator) {
+  std::string list;
+  for (const ParamChoice& choice : info.choices)
+    list += (list.empty() ? "" : separator) + (choice.id.empty() ? "\"\"" : choice.id);
+  return list;
 }
 
 const char* paramKindName(ParamKind kind) {

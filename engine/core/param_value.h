@@ -30,7 +30,7 @@ enum ParamFlags : unsigned {
 };
 
 struct ParamChoice {
-  std::string id;  ///< stable, in files and on the command line
+  std::string id;  ///< stable, in files and on the command line; of a text it may be empty
   Text label;
 };
 
@@ -41,7 +41,7 @@ struct ParamInfo {
   double minimum = 0, maximum = 0;  ///< numbers: inclusive range; equal = unlimited
   double step = 0;                  ///< numbers: a slider's step; 0 = a hundredth of the range
   std::string unit = {};            ///< "px", "mm", "steps"; may be empty
-  std::vector<ParamChoice> choices = {};  ///< choices: in the order of the enum, which counts from 0
+  std::vector<ParamChoice> choices = {};  ///< enums: in their order, which counts from 0; texts: all that are allowed
   unsigned flags = paramNextRun;
   ParamKind kind = ParamKind::boolean;  ///< set by ParamList::add from the member's type
 
@@ -49,6 +49,8 @@ struct ParamInfo {
   bool hasRange() const { return minimum < maximum; }
 };
 
+/// "matte, satin": the ids of all choices; an empty one as "".
+std::string choiceIds(const ParamInfo& info, const char* separator = ", ");
 /// "boolean", "integer", "real", "text", "choice", "colour".
 const char* paramKindName(ParamKind kind);
 

@@ -27,23 +27,23 @@ void describePriors(ParamList<FitParams>& list) {
           LIKENESS_TEXT("fit", "Pull towards a neutral expression."), 0.01, 100);
   addReal(list, &FitParams::symmetrySigma, "fit.symmetry_sigma",
           LIKENESS_TEXT("fit", "Asymmetry of expressions"),
-          LIKENESS_TEXT("fit", "Usual difference between left and right expression units."), 0.01,
+          LIKENESS_TEXT("fit", "How far left and right half of the face usually differ in an expression."), 0.01,
           2);
   addReal(list, &FitParams::distance, "fit.distance", LIKENESS_TEXT("fit", "Camera distance"),
           LIKENESS_TEXT("fit", "Usual distance of the camera when the photo does not tell it."), 0.2,
           5, "m");
   addReal(list, &FitParams::distanceSigma, "fit.distance_sigma",
           LIKENESS_TEXT("fit", "Distance spread"),
-          LIKENESS_TEXT("fit", "Spread of the logarithm of the distance."), 0.01, 3);
+          LIKENESS_TEXT("fit", "Usual deviation from that distance, as a share of it."), 0.01, 3);
 }
 
 void describeTerms(ParamList<FitParams>& list) {
   addReal(list, &FitParams::landmarkWeight, "fit.landmark_weight",
           LIKENESS_TEXT("fit", "Landmark weight"),
-          LIKENESS_TEXT("fit", "Weight of the landmarks while the picture is fitted."), 0, 100);
+          LIKENESS_TEXT("fit", "How much the landmarks count while the picture is fitted."), 0, 100);
   addReal(list, &FitParams::photoWeight, "fit.photo_weight",
           LIKENESS_TEXT("fit", "Picture weight"),
-          LIKENESS_TEXT("fit", "Weight of a vertex colour against the landmarks."), 0, 10);
+          LIKENESS_TEXT("fit", "How much the picture's colours count against the landmarks."), 0, 10);
   addReal(list, &FitParams::photoSigma, "fit.photo_sigma",
           LIKENESS_TEXT("fit", "Colour spread"),
           LIKENESS_TEXT("fit", "Usual difference between picture and model, 0 to 1."), 0.005, 1);
@@ -52,7 +52,7 @@ void describeTerms(ParamList<FitParams>& list) {
           1);
   addReal(list, &FitParams::silhouetteWeight, "fit.silhouette_weight",
           LIKENESS_TEXT("fit", "Outline weight"),
-          LIKENESS_TEXT("fit", "Weight of a point of the head's outline."), 0, 10);
+          LIKENESS_TEXT("fit", "How much the head's outline counts."), 0, 10);
 }
 
 void describeSteps(ParamList<FitParams>& list) {
@@ -71,9 +71,9 @@ void describeSteps(ParamList<FitParams>& list) {
           LIKENESS_TEXT("fit", "How firmly the last steps hold the head's shape."), 0.01, 10000);
   addReal(list, &FitParams::settleLandmarkWeight, "fit.settle_landmark_weight",
           LIKENESS_TEXT("fit", "Landmark weight at the end"),
-          LIKENESS_TEXT("fit", "Weight of the landmarks in the last steps."), 0, 100);
+          LIKENESS_TEXT("fit", "How much the landmarks count in the last steps."), 0, 100);
   addReal(list, &FitParams::damping, "fit.damping", LIKENESS_TEXT("fit", "Damping"),
-          LIKENESS_TEXT("fit", "Share of the diagonal added to a step's equations."), 0, 10);
+          LIKENESS_TEXT("fit", "Holds every step back: more is slower and safer."), 0, 10);
   addReal(list, &FitParams::stepScale, "fit.step_scale", LIKENESS_TEXT("fit", "Step length"),
           LIKENESS_TEXT("fit", "Share of each solved step that is taken."), 0.05, 1);
   list.add(&FitParams::photometric,

@@ -61,8 +61,8 @@ void describeParts(ParamList<SampleParams>& list) {
             .help = LIKENESS_TEXT("sample", "A picture that steers the ControlNet, e.g. normals; empty for none."), .flags = paramPath});
   list.add(&SampleParams::controlnet,
            {.key = "sample.controlnet", .label = LIKENESS_TEXT("sample", "ControlNet"),
-            .help = LIKENESS_TEXT("sample", "An installed model's id or a file; empty takes arc2face_control for portraits and control_tile "
-                                            "for prompts."), .flags = paramPath});
+            .help = LIKENESS_TEXT("sample", "A file, or the name that `likeness models list` gives an installed one; empty takes the usual one for "
+                                            "portraits or prompts."), .flags = paramPath});
   list.add(&SampleParams::controlScale,
            {.key = "sample.controlScale", .label = LIKENESS_TEXT("sample", "Control scale"),
             .help = LIKENESS_TEXT("sample", "Strength of the ControlNet; it may be moved while a picture is made."),

@@ -8,6 +8,7 @@
 #include "engine/appearance/grown_hair.h"
 #include "engine/appearance/hair_splats.h"
 #include "engine/appearance/stubble.h"
+#include "engine/core/error.h"
 #include "engine/render/head_resources.h"
 #include "engine/render/raster/rasterizer.h"
 
@@ -107,6 +108,8 @@ std::shared_ptr<const HairShell> chosenShell(DraftModels& models, const DraftPar
                                              const HairPicture& picture,
                                              std::span<const float> headVertices) {
   if (params.hair == HairChoice::none) return nullptr;
+  if (params.hair == HairChoice::shell && params.hairShell.empty())
+    throw Error("No hairstyle is chosen.", "Choose a Hairstyle (draft.hair_shell), too.");
   if (params.hair == HairChoice::shell) return loadHairShell(models.headFolder(), params.hairShell);
   const auto shells = allowedShells(models.headFolder());
   const std::string name = chooseHair(picture, shells, headVertices).shell;
@@ -221,7 +224,7 @@ void paintStubble(DraftModels& models, const FitState& fit, Painting& painting, 
 std::string warningOf(const HairReport& report) {
   if (report.hat)
     return "A hat or other headwear hides the hair; it was kept in its own colours as the layer "
-           "\"other\". Choose a hair shell instead if you want hair.";
+           "\"other\". Choose a hairstyle instead if you want hair.";
   if (report.fit.hairIou < kLeastLabel)
     return "No hair of the collection resembles the photo's (a hat counts as hair); choose one by "
            "hand if it looks wrong.";

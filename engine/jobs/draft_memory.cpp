@@ -29,7 +29,8 @@ const std::map<std::string, Share>& shares() {
 }  // namespace
 
 const char* const kDraftMemoryRemedy =
-    "Close other programs, use fewer or smaller photos, or raise the setting runtime.memoryBudget.";
+    "Close other programs, use fewer or smaller photos, or raise the memory budget (in Preferences; on the command line "
+    "--runtime.memoryBudget).";
 
 std::vector<std::int64_t> decodedPixels(const std::vector<std::filesystem::path>& photos) {
   std::vector<std::int64_t> out;

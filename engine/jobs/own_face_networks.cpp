@@ -17,7 +17,7 @@ FaceParts ownFaceNetworks(const FaceParams& params, const std::filesystem::path&
     const auto file = store.find("antelopev2", "detector");
     if (!file)
       throw Error("The SCRFD detector is not installed.",
-                  "Run `likeness models import FILE` with a SCRFD model, or set face.detector to embedded.");
+                  "Import one (File > Models, or `likeness models import FILE`), or set Face detector (face.detector) to embedded.");
     parts.detector = std::make_shared<ScrfdDetector>(*file);
   }
   if (params.descriptor == IdentityNetwork::arcface) {
@@ -25,7 +25,7 @@ FaceParts ownFaceNetworks(const FaceParams& params, const std::filesystem::path&
     if (!file) file = store.find("antelopev2", "recognition");
     if (!file)
       throw Error("No ArcFace network is installed.",
-                  "Run `likeness models import FILE` with an ArcFace model, or set face.identityNetwork to embedded.");
+                  "Import one (File > Models, or `likeness models import FILE`), or set Identity network (face.identityNetwork) to embedded.");
     parts.identity = std::make_shared<ArcFaceOnnx>(*file);
   }
   return parts;
@@ -34,7 +34,7 @@ FaceParts ownFaceNetworks(const FaceParams& params, const std::filesystem::path&
 FaceParts ownFaceNetworks(const FaceParams& params, const std::filesystem::path&) {
   if (params.detector != DetectorNetwork::embedded || params.descriptor != IdentityNetwork::embedded)
     throw Error("This build has no model manager, so that it finds no face networks of yours.",
-                "Set face.detector and face.identityNetwork to embedded.");
+                "Set Face detector (face.detector) and Identity network (face.identityNetwork) to embedded.");
   return {};
 }
 #endif

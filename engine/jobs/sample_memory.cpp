@@ -15,8 +15,8 @@ constexpr std::int64_t kFloat = 4, kBrain = 2;
 }  // namespace
 
 const char* const kSampleMemoryRemedies =
-    "Close other programs, choose a smaller size or bfloat16 precision (sample.size, sample.precision), or raise the setting "
-    "runtime.memoryBudget.";
+    "Close other programs, choose a smaller size or bfloat16 precision, or raise the memory budget (in Preferences; on the command "
+    "line --runtime.memoryBudget).";
 
 std::int64_t SampleForecast::peak() const { return std::max({text, sample, keptWeights + decode}); }
 

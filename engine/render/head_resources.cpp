@@ -135,7 +135,7 @@ std::shared_ptr<const HairShell> loadHairShell(const std::filesystem::path& fold
                                                const std::string& name) {
   const auto file = folder / "hair" / (name + ".npz");
   if (!std::filesystem::exists(file))
-    throw Error("There is no hair shell '" + name + "'.", listed(hairShells(folder)));
+    throw Error("There is no hairstyle '" + name + "'.", listed(hairShells(folder)));
   const NpzArrays arrays = readNpz(file);
   requireArrays(arrays, {"index", "weight", "offset", "quads", "quad_uv", "vt"}, file.string());
   auto shell = std::make_shared<HairShell>();

@@ -14,7 +14,8 @@ void checkTexts(const ParamInfo& info, Faults& faults) {
     faults.push_back(info.key + ": fewer than two choices");
   }
   for (const ParamChoice& choice : info.choices) {
-    if (choice.id.empty() || choice.label.empty()) faults.push_back(info.key + ": unnamed choice");
+    const bool unnamed = choice.id.empty() && &choice != &info.choices.front();  // a text's first may stand for none
+    if (unnamed || choice.label.empty()) faults.push_back(info.key + ": unnamed choice");
   }
 }
 

@@ -2,6 +2,8 @@
 #include <QtTest/QtTest>
 #include <QAction>
 #include <QApplication>
+#include <QComboBox>
+#include <QDockWidget>
 #include <QLabel>
 #include <QMenu>
 #include <QMessageBox>
@@ -20,6 +22,7 @@
 #include "ui/expression_dock.h"
 #include "ui/main_window.h"
 #include "ui/message_bar.h"
+#include "ui/parameter_editor.h"
 #include "ui/preferences.h"
 #include "ui/recovery_dialog.h"
 #include "ui/settings.h"
@@ -114,6 +117,25 @@ class TestDocumentWindow : public QObject {
     for (int n = 10; n < 30; ++n) document().setParameter("refine.steps", ParamValue(n));
     QCOMPARE(document().undo().index(), steps + 1);
     document().undo().undo();
+  }
+
+  void namesAreChosenFromAList() {
+    auto* dock = child<QDockWidget>("parameterDock");
+    dock->raise();
+    auto* eyes = named<ParameterEditor>(dock, "look.eyes")->findChild<QComboBox*>();
+    const auto value = [this] { return std::get<std::string>(window_->params().group("look")->get("look.eyes")); };
+    QVERIFY(eyes);
+    QCOMPARE(eyes->currentText(), QString("As in the avatar"));
+    eyes->setFocus();
+    QTest::keyClick(eyes, Qt::Key_Down);
+    QTest::keyClick(eyes, Qt::Key_Down);
+    QCOMPARE(eyes->currentText(), QString("Light brown"));
+    QCOMPARE(value().c_str(), "brownlight");
+    const auto tip = [dock] { return named<ParameterEditor>(dock, "look.eyes")->parentWidget()->findChild<QLabel*>("parameterLabel")->toolTip(); };
+    QVERIFY2(tip().contains("Default: As in the avatar"), qPrintable(tip()));
+    while (!value().empty()) document().undo().undo();
+    QCOMPARE(eyes->currentText(), QString("As in the avatar"));
+    for (const char* key : {"look.hair_shell", "draft.hair_shell"}) QVERIFY2(named<ParameterEditor>(dock, key)->findChild<QComboBox*>(), key);
   }
 
   void refusedValuesChangeNothing() {
@@ -280,7 +302,7 @@ class TestDocumentWindow : public QObject {
     const QString photo = folder_.filePath("grey.png");
     grey.save(photo);
     QString said;
-    answerNext("consent", "consentGiven", &said);
+    answerNext("consent", "choice0", &said);
     window_->openPhoto(photo);
     QVERIFY(said.contains("this computer"));
     QVERIFY(Settings().photoConsent());

@@ -132,6 +132,14 @@ class TestModelsDialog : public QObject {
     QVERIFY(asked.contains("OpenRAIL") && asked.contains("4.27 GB"));
     QVERIFY(!manager_->busy());
   }
+  void theLicenceIsShownBeforeADownload() {
+    child<QTreeWidget>("models")->setCurrentItem(row("models", "Stable Diffusion 1.5"));
+    QString said;
+    answerNext("licence", "choice1", &said);
+    QTest::mouseClick(child<QPushButton>("fetch"), Qt::LeftButton);
+    QVERIFY2(said.contains("OpenRAIL") && said.contains("before you agree"), qPrintable(said));
+    QVERIFY(!manager_->busy());
+  }
   void theWindowOpensIt() {
     QMainWindow window;
     auto* file = window.menuBar()->addMenu("File");

@@ -125,7 +125,7 @@ class TestQueueWindow : public QObject {
 
   void whoNeedsTheEnginePutsTheEntryBack() {
     QTRY_VERIFY_WITH_TIMEOUT(stateOf("synthetic.png") == State::running, 20000);
-    answerNext("engineTaken", "stopGuest");
+    answerNext("engineTaken", "choice0");
     window_->files().open(folder_.filePath("astronaut.likeness"));
     QTRY_COMPARE_WITH_TIMEOUT(window_->document().path(), folder_.filePath("astronaut.likeness"), 60000);
     QVERIFY(stateOf("synthetic.png") == State::waiting && queue().held());

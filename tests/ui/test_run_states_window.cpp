@@ -154,9 +154,11 @@ class TestRunStatesWindow : public QObject {
 
   void theCurvesAreSavedAsPictureAndNumbers() {
     const QTemporaryDir folder;
-    auto* plots = child<PlotsDock>("plotsDock");
-    plots->saveNumbers(folder.filePath("curves.csv"));
-    plots->savePicture(folder.filePath("curves.png"));
+    child<PlotsDock>("plotsDock")->raise();
+    typeFileNext(folder.filePath("curves"));  // the suffix comes by itself
+    QTest::mouseClick(child<QPushButton>("plotNumbers"), Qt::LeftButton);
+    typeFileNext(folder.filePath("curves"));
+    QTest::mouseClick(child<QPushButton>("plotPicture"), Qt::LeftButton);
     QFile numbers(folder.filePath("curves.csv"));
     QVERIFY(numbers.open(QIODevice::ReadOnly));
     const QStringList lines = QString::fromUtf8(numbers.readAll()).split('\n', Qt::SkipEmptyParts);

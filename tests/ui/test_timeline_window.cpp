@@ -186,7 +186,8 @@ class TestTimelineWindow : public QObject {
     window_->timelineDock()->importLiveLink(folder_.filePath("take.csv"));
     QCOMPARE(QString::fromStdString(model().clip().name), QString("take"));
     QVERIFY(std::abs(model().clip().track("jawOpen")->sample(1) - 1) < 1e-3f);
-    window_->timelineDock()->exportLiveLink(folder_.filePath("out.csv"));
+    typeFileNext(folder_.filePath("out"));
+    child<QAction>("actionExportLiveLink")->trigger();
     QVERIFY(readLiveLinkCsv(path("out.csv")).clip.track("jawOpen"));
     std::vector<float> jaw(30, 0);
     for (int t = 0; t < 10; ++t) jaw[std::size_t(3 * t)] = 0.02f * float(t);
@@ -216,7 +217,8 @@ class TestTimelineWindow : public QObject {
     undo().undo();
     QVERIFY(std::get<int>(group->get("refine.steps")) != 33);
     undo().redo();
-    Q_EMIT bar->exportRequested("Mine", folder_.filePath("mine.json"));
+    typeFileNext(folder_.filePath("mine"));
+    child<QAction>("parameterPresetExport")->trigger();
     QCOMPARE(readPresetFile(path("mine.json"), "parameters").values.at("refine.steps"), std::string("33"));
     Q_EMIT bar->removeRequested("Mine");
     QVERIFY(window_->document().items("parameterPreset").empty());

@@ -14,6 +14,7 @@
 #include "ui/main_window.h"
 #include "ui/settings.h"
 #include "ui/studio_document.h"
+#include "ui/track_metrics.h"
 #include "ui/view_control.h"
 #include "ui/view_state.h"
 #include "viewport/viewport_widget.h"
@@ -169,6 +170,24 @@ class TestViewWindow : public QObject {
       QVERIFY(differing(both, splats, 0.52, 1) > 0.05);
       QVERIFY(!view().labels().left().isEmpty() && !view().labels().right().isEmpty());
     }
+  }
+
+  void theTimelineShowsSixRowsAndTheViewHasRoom() {
+    const int rows = (child<QWidget>("trackView")->height() - track_metrics::kRuler) / track_metrics::kRow;
+    QVERIFY2(rows >= 6, qPrintable(QString::number(rows)));
+    QVERIFY2(view().height() >= 240 && view().width() >= 320, qPrintable(QString::number(view().height())));
+  }
+
+  void theFormerPictureStaysUntilBothSidesAreDrawn() {
+    const QImage before = settled();
+    control().setPair(ComparePair::clay);
+    for (const auto layout : {CompareLayout::wipe, CompareLayout::sideBySide}) {
+      control().setLayout(layout);
+      const QImage now = view().grabFramebuffer().convertToFormat(QImage::Format_RGB32);  // no event yet brings the pair
+      QVERIFY(view().compare().layout == layout);
+      QVERIFY(differing(before, now, 0, 0.47) < 0.002 && differing(before, now, 0.53, 1) < 0.002);
+    }
+    QVERIFY(differing(before, settled(), 0.53, 1) > 0.02);
   }
 
   void whatCannotBeComparedSaysWhy() {

@@ -1,5 +1,6 @@
 #include <QtTest/QtTest>
 
+#include "engine/appearance/look_choices.h"
 #include "engine/avatar/avatar_look.h"
 #include "engine/avatar/splat_selection.h"
 #include "engine/core/error.h"
@@ -173,11 +174,30 @@ class TestLook : public QObject {
     QVERIFY(after < 0.9 * before);
   }
 
+  void theChoicesAreWhatTheHeadFolderHolds() {
+    const auto namesOf = [](const std::vector<ParamChoice>& choices) {
+      std::vector<std::string> names;
+      for (const ParamChoice& choice : choices) names.push_back(choice.id);
+      std::sort(names.begin(), names.end());
+      names.erase(names.begin());  // the empty one
+      return names;
+    };
+    QVERIFY(namesOf(hairShellChoices({})) == hairShells(kFolder));
+    QVERIFY(namesOf(eyeColourChoices({})) == eyeColours(kFolder));
+  }
+
   void unknownNamesAreSaid() {
     LookParams look;
     look.hair = LookHair::shell;
     look.hairShell = "no_such_shell";
     QVERIFY_THROWS_EXCEPTION(Error, withLook(*avatar_, look, kFolder));
+    look.hairShell.clear();
+    try {
+      withLook(*avatar_, look, kFolder);
+      QFAIL("no hairstyle was taken for one");
+    } catch (const Error& error) {
+      QVERIFY2(error.sentence().find("Worn hairstyle") != std::string::npos, error.sentence().c_str());
+    }
     look = {};
     look.eyeColour = "plaid";
     QVERIFY_THROWS_EXCEPTION(Error, withLook(*avatar_, look, kFolder));

@@ -87,6 +87,12 @@ class TestAvatarResume : public QObject {
   }
 
  private Q_SLOTS:
+  void anUnknownEyeColourIsRefusedWithTheKnownOnes() {
+    const Outcome outcome = run({"look", "--avatar", "a.likeness", "--out", "b.likeness", "--look.eyes", "plaid"});
+    QCOMPARE(outcome.code, 2);
+    QVERIFY2(outcome.err.contains("does not know \"plaid\". Choose one of: \"\", brown, "), outcome.err);
+  }
+
   void aKilledRunGoesOnAndEndsWithTheSameSplats() {
     const Outcome whole = run(draftInto(folder("whole")));
     QVERIFY2(whole.code == 0, whole.err);

@@ -22,6 +22,7 @@ struct Sample {
   float rate = 0.25f;
   std::string folder = "out";
   Finish finish = Finish::satin;
+  std::string varnish;
   ColourRgb iris{0.2f, 0.4f, 0.6f};
   Inner inner;
 };
@@ -51,6 +52,9 @@ void describe(ParamList<Sample>& list) {
            {.key = "sample.finish", .label = words("Finish"), .help = words("Finish."),
             .choices = {{"matte", words("Matte")}, {"satin", words("Satin")},
                         {"glossy", words("Glossy")}}});
+  list.add(&Sample::varnish,
+           {.key = "sample.varnish", .label = words("Varnish"), .help = words("Varnish."),
+            .choices = {{"", words("None")}, {"shellac", words("Shellac")}, {"oil", words("Oil")}}});
   list.add(&Sample::iris, {.key = "sample.iris", .label = words("Iris"), .help = words("Iris.")});
   list.include(&Sample::inner);
 }
@@ -102,14 +106,17 @@ class TestParams : public QObject {
     auto group = ParamGroup::viewing("sample", words("Sample"), sample);
     group.parse("sample.steps", "7");
     group.parse("sample.finish", "glossy");
+    group.parse("sample.varnish", "oil");
     group.parse("sample.iris", "#ff0080");
     group.parse("sample.weight", "0.75");
     QCOMPARE(sample.steps, 7);
     QVERIFY(sample.finish == Finish::glossy);
+    QCOMPARE(sample.varnish.c_str(), "oil");
     QCOMPARE(sample.iris.r, 1.0f);
     QCOMPARE(sample.inner.weight, 0.75);
     group.reset();
     QCOMPARE(sample.steps, 60);
+    QVERIFY(sample.varnish.empty());
     QVERIFY(sample.finish == Finish::satin);
   }
 
@@ -131,6 +138,9 @@ class TestParams : public QObject {
     QTest::newRow("choice") << QByteArray("sample.finish") << QByteArray("shiny")
         << QByteArray("The setting sample.finish does not know \"shiny\". "
                       "Choose one of: matte, satin, glossy.");
+    QTest::newRow("text choice") << QByteArray("sample.varnish") << QByteArray("glue")
+        << QByteArray("The setting sample.varnish does not know \"glue\". "
+                      "Choose one of: \"\", shellac, oil.");
     QTest::newRow("boolean") << QByteArray("sample.hair") << QByteArray("maybe")
         << QByteArray("The setting sample.hair cannot be \"maybe\". Give true or false.");
     QTest::newRow("colour") << QByteArray("sample.iris") << QByteArray("1,2")
