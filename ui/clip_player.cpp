@@ -2,7 +2,9 @@
 
 #include <QScopedValueRollback>
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
+#include "engine/core/json_text.h"
 #include "engine/api/studio_engine.h"
 #include "ui/expression_dock.h"
 #include "ui/studio_document.h"
@@ -13,6 +15,11 @@
 #include "viewport/viewport_widget.h"
 
 namespace likeness {
+namespace {
+
+constexpr const char* kPlayhead = "playhead";  // in the document's view state, seconds
+
+}  // namespace
 
 ClipPlayer::ClipPlayer(StudioDocument& document, TimelineModel& timeline, TimeBar& timeBar, TimelineDock& dock, ExpressionDock& face,
                        StudioEngine& engine, ViewportWidget& viewport, QObject* parent)
@@ -25,6 +32,7 @@ ClipPlayer::ClipPlayer(StudioDocument& document, TimelineModel& timeline, TimeBa
   });
   connect(&timeBar_, &TimeBar::timeChanged, this, [this](double seconds, bool scrubbing) {
     dock_.tracks()->setTime(seconds);
+    document_.setViewState(kPlayhead, nlohmann::json(seconds).dump());
     if (!moving_) play(seconds, scrubbing);
   });
   connect(dock_.tracks(), &TrackView::timeChosen, this, [this](double seconds, bool scrubbing) {
@@ -46,16 +54,21 @@ void ClipPlayer::connectDocument() {
   });
   connect(&document_, &StudioDocument::playheadMoved, this, &ClipPlayer::movePlayhead);
   connect(&document_, &StudioDocument::expressionChanged, this, [this] {
-    unkeyed_ = !inClip({timeBar_.time()});
+    unkeyed_ = !inClip(timeBar_.time());
     if (unkeyed_ && timeBar_.playing()) movePlayhead(timeBar_.time());  // the next frame would take it away again
   });
-  connect(&document_, &StudioDocument::replaced, this, [this] {
-    movePlayhead(0);
-    std::vector<double> times{0};
-    for (const auto& track : timeline_.clip().tracks)
-      for (const auto& key : track.keys) times.push_back(key.time);
-    unkeyed_ = document_.expression() != neutralExpression() && !inClip(times);
-  });
+  connect(&document_, &StudioDocument::replaced, this, &ClipPlayer::open);
+}
+
+// The face of the document stays; the playhead goes to where it was left, else to a key that shows this face.
+void ClipPlayer::open() {
+  const auto stored = parseJson(document_.viewState(kPlayhead));
+  std::vector<double> times{stored.is_number() ? stored.get<double>() : 0};
+  for (const auto& track : timeline_.clip().tracks)
+    for (const auto& key : track.keys) times.push_back(key.time);
+  const auto at = std::find_if(times.begin(), times.end(), [this](double t) { return inClip(t); });
+  movePlayhead(at == times.end() ? times.front() : *at);
+  unkeyed_ = at == times.end();
 }
 
 // Without the face.
@@ -88,11 +101,9 @@ std::vector<float> ClipPlayer::pose(double seconds) const {
   return expressionFromNames(values);
 }
 
-// Whether the clip shows the present expression at one of `times`, or at the frame of it, where a key would be.
-bool ClipPlayer::inClip(const std::vector<double>& times) const {
-  return std::any_of(times.begin(), times.end(), [this](double t) {
-    return pose(t) == document_.expression() || pose(timeline_.clip().snapped(t)) == document_.expression();
-  });
+// Whether the clip shows the present expression at that time, or at the frame of it, where a key would be.
+bool ClipPlayer::inClip(double seconds) const {
+  return pose(seconds) == document_.expression() || pose(timeline_.clip().snapped(seconds)) == document_.expression();
 }
 
 void ClipPlayer::play(double seconds, bool scrubbing) {
@@ -117,7 +128,7 @@ void ClipPlayer::leaveExpression(double seconds) {
 
 // A clip was edited, also by undo: the face shows what it has now, unless an expression waits to be keyed.
 void ClipPlayer::follow() {
-  if (unkeyed_) unkeyed_ = !inClip({timeBar_.time()});
+  if (unkeyed_) unkeyed_ = !inClip(timeBar_.time());
   else showPose(pose(timeBar_.time()), false);
 }
 
@@ -139,7 +150,8 @@ void ClipPlayer::setKeys() {
   const TimelineClip& clip = timeline_.clip();
   for (const auto& track : clip.tracks)
     if (findControl(track.control) >= 0 && !values.contains(track.control)) values[track.control] = 0;
-  if (values.empty()) values["jawOpen"] = 0;  // a clip that begins at rest: one track says so
+  if (values.empty())  // a clip that begins at rest: the rows of the face say so
+    for (const char* control : {"mouthSmileLeft", "mouthSmileRight", "jawOpen"}) values[control] = 0;
   const OrbitCamera& orbit = viewport_.orbitCamera();
   const bool turned = orbit.yaw != 0 || orbit.pitch != 0;
   if (turned || clip.track("camera/yaw")) {

@@ -28,9 +28,10 @@ class ClipPlayer : public QObject {
 
  private:
   void connectDocument();
+  void open();
   void showClip();
   std::vector<float> pose(double seconds) const;
-  bool inClip(const std::vector<double>& times) const;
+  bool inClip(double seconds) const;
   void play(double seconds, bool scrubbing);
   void showPose(const std::vector<float>& controls, bool scrubbing);
   void leaveExpression(double seconds);

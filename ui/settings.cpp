@@ -1,5 +1,6 @@
 #include "ui/settings.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>
 
@@ -68,7 +69,8 @@ void Settings::clearRecentFiles() { remove("recent/files"); }
 
 QString Settings::folder(const QString& kind) const {
   const auto place = kind == "photo" ? QStandardPaths::PicturesLocation : QStandardPaths::DocumentsLocation;
-  return read("folders/" + kind, QStandardPaths::writableLocation(place)).toString();
+  const QString path = read("folders/" + kind, QStandardPaths::writableLocation(place)).toString();
+  return QFileInfo::exists(path) ? path : QDir::homePath();
 }
 
 void Settings::setFolder(const QString& kind, const QString& file) {

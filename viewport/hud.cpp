@@ -57,6 +57,16 @@ void Hud::panel(const HudState& state) {
   }
 }
 
+void Hud::frame(const HudState& state) {
+  ImGui::NewFrame();
+  ImGui::SetNextWindowPos(ImVec2(10, 10));
+  ImGui::SetNextWindowBgAlpha(0.45f);
+  constexpr ImGuiWindowFlags kStill = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoInputs |
+                                      ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoNav;
+  if (ImGui::Begin("hud", nullptr, kStill)) panel(state);
+  ImGui::End();
+}
+
 void Hud::draw(const HudState& state, QSize logicalSize, double pixelRatio) {
   if (!context_) return;
   ImGui::SetCurrentContext(context_);
@@ -65,13 +75,9 @@ void Hud::draw(const HudState& state, QSize logicalSize, double pixelRatio) {
   io.DisplayFramebufferScale = ImVec2(float(pixelRatio), float(pixelRatio));
   io.DeltaTime = 1.0f / 60.0f;
   ImGui_ImplOpenGL3_NewFrame();
-  ImGui::NewFrame();
-  ImGui::SetNextWindowPos(ImVec2(10, 10));
-  ImGui::SetNextWindowBgAlpha(0.45f);
-  constexpr ImGuiWindowFlags kStill = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoInputs |
-                                      ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoNav;
-  if (ImGui::Begin("hud", nullptr, kStill)) panel(state);
-  ImGui::End();
+  frame(state);  // a window takes its size from the frame before, and we draw none without a reason
+  ImGui::EndFrame();
+  frame(state);
   ImGui::Render();
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
 }

@@ -32,6 +32,7 @@ class Hud {
   void draw(const HudState& state, QSize logicalSize, double pixelRatio);
 
  private:
+  void frame(const HudState& state);
   void panel(const HudState& state);
   ImGuiContext* context_ = nullptr;
 };

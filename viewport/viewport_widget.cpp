@@ -10,6 +10,7 @@ namespace likeness {
 namespace {
 constexpr int kSettleMs = 150;
 constexpr int kFlyMs = 16;
+constexpr int kRestMs = 2000;
 }  // namespace
 
 ViewportWidget::ViewportWidget(QWidget* parent) : QOpenGLWidget(parent), labels_(new ViewLabels(this)) {
@@ -75,7 +76,7 @@ void ViewportWidget::showPicture(std::shared_ptr<const ViewPicture> picture) {
 }
 
 void ViewportWidget::setHud(const HudState& state) {
-  const double rate = hudState_.picturesPerSecond;
+  const double rate = rateClock_.elapsed() < kRestMs ? hudState_.picturesPerSecond : 0;  // nothing came: a paused run, a still view
   HudState next = state;
   next.picturesPerSecond = rate;
   if (next == hudState_) return;

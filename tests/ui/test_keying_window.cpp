@@ -105,7 +105,7 @@ class TestKeyingWindow : public QObject {
     QVERIFY(face() == neutralExpression() && model().clip().tracks.empty());
     child<QAction>("actionSetKey")->trigger();
     QVERIFY2(window_->messageBar()->text().isEmpty(), qPrintable(window_->messageBar()->text()));
-    QVERIFY(!model().clip().tracks.empty());
+    QVERIFY(model().clip().track("mouthSmileLeft") && model().clip().track("jawOpen"));  // in the rows Expression and Jaw
     key(30, "Smile");
     goTo(0);
     QCOMPARE(face(), neutralExpression());
@@ -214,6 +214,33 @@ class TestKeyingWindow : public QObject {
     save(file);
     open(file);
     QVERIFY(model().own());
+  }
+
+  void aDocumentOpensWhereItsPlayheadWas() {
+    key(0, "Neutral");
+    key(30, "Smile");
+    key(60, "Neutral");
+    bar().setTime(0.377);
+    const auto before = face();
+    const auto clip = model().clip();
+    const QString file = folder_.filePath("midway.likeness");
+    save(file);
+    open(file);
+    QCOMPARE(bar().time(), 0.377);
+    QCOMPARE(face(), before);
+    goTo(0);
+    QCOMPARE(face(), neutralExpression());
+    bar().setPlaying(true);
+    QTRY_VERIFY(bar().time() > 0.1);
+    bar().setPlaying(false);
+    QVERIFY(!document().modified());  // looking is no edit
+    QVERIFY(model().clip() == clip);
+    goTo(30);
+    document().setViewState("playhead", "\"of another program\"");
+    save(file);
+    open(file);
+    QCOMPARE(face(), presetFace("Smile"));
+    QCOMPARE(bar().time(), 1.0);  // at the key that shows this face
   }
 
   void aRecoveredDocumentHasItsClip() {
