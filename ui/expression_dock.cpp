@@ -48,6 +48,9 @@ ExpressionDock::ExpressionDock(const std::vector<ExpressionPreset>& presets, con
                          ControlGroup::cheeksNose, ControlGroup::tongue, ControlGroup::head})
     groups->addWidget(group(g));
   groups->addStretch(1);
+  int widest = 0;  // one width for all numbers, as for all names: the sliders end below each other, too
+  for (const Row& row : rows_) widest = std::max(widest, row.number->sizeHint().width());
+  for (const Row& row : rows_) row.number->setMinimumWidth(widest);
   scroll->setWidget(list);
   column->addWidget(scroll, 1);
   setWidget(page);

@@ -39,7 +39,7 @@ LibraryDialog::LibraryDialog(Preferences& preferences, QWidget* parent) : QDialo
   list_->setAccessibleName(tr("Avatars"));
   list_->setViewMode(QListView::IconMode);
   list_->setIconSize({kLibraryTile, kLibraryTile});
-  list_->setGridSize({kLibraryTile + 24, kLibraryTile + 48});
+  list_->setSpacing(12);
   list_->setResizeMode(QListView::Adjust);
   list_->setMovement(QListView::Static);
   list_->setWordWrap(true);
@@ -52,7 +52,10 @@ LibraryDialog::LibraryDialog(Preferences& preferences, QWidget* parent) : QDialo
   column->addWidget(note_);
   column->addWidget(buildTrashNote());
   column->addWidget(buildButtons());
-  connect(list_, &QListWidget::currentItemChanged, this, &LibraryDialog::updateButtons);
+  connect(list_, &QListWidget::currentItemChanged, this, [this](QListWidgetItem* item) {
+    if (item) item->setSelected(true);  // a list that gets the focus has a current item that does not look chosen
+    updateButtons();
+  });
   connect(list_, &QListWidget::itemActivated, this, &LibraryDialog::openChosen);
   connect(search_, &QLineEdit::textChanged, this, &LibraryDialog::refresh);
   connect(&watcher_, &QFileSystemWatcher::directoryChanged, this, &LibraryDialog::refresh);
@@ -84,10 +87,11 @@ void LibraryDialog::refresh() {
   folder_->setText(folder_->fontMetrics().elidedText(folder, Qt::ElideMiddle, 320));
   folder_->setToolTip(folder);
   list_->clear();
-  const QIcon empty(emptyTile(palette()));
+  const QIcon empty = pictureIcon(emptyTile(palette()));
   for (const auto& entry : libraryItems(folder, search_->text())) {
     auto* item = new QListWidgetItem(empty, entry.name, list_);
     const QString key = entry.path + entry.modified.toString(Qt::ISODateWithMs);
+    item->setSizeHint({kLibraryTile, kLibraryTile + 36});  // room for two lines of a name
     item->setData(Qt::UserRole, entry.path);
     item->setData(kKey, key);
     item->setToolTip(tr("%1\n%2, %3").arg(entry.path, QLocale().toString(entry.modified, QLocale::ShortFormat), QLocale().formattedDataSize(entry.bytes)));
@@ -109,7 +113,7 @@ void LibraryDialog::loadOnePreview() {
     const QString key = item->data(kKey).toString();
     if (previews_.contains(key)) continue;
     const QImage picture = imageFromPng(readDocumentPreview(std::filesystem::u8path(item->data(Qt::UserRole).toString().toStdString())));
-    previews_[key] = picture.isNull() ? item->icon() : QIcon(pictureTile(picture));
+    previews_[key] = picture.isNull() ? item->icon() : pictureIcon(pictureTile(picture));
     item->setIcon(previews_[key]);
     return;
   }

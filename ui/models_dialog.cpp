@@ -155,7 +155,9 @@ void ModelsDialog::setBusy(bool busy) {
 // Links have the colour of the theme in which they were written.
 void ModelsDialog::changeEvent(QEvent* event) {
   QDialog::changeEvent(event);
-  if (event->type() == QEvent::PaletteChange && details_) showSelected();
+  if (event->type() != QEvent::PaletteChange || !details_) return;
+  details_->clear();  // a label that is given the same text again keeps the colour of its links
+  showSelected();
 }
 
 void addModelsAction(QMainWindow& window) {

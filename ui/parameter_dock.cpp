@@ -113,7 +113,11 @@ void ParameterDock::layOut(const Row& row, QWidget* mark) {
   grid->setHorizontalSpacing(4);
   grid->setVerticalSpacing(2);
   const int line = row.wide ? 1 : 0;
-  if (!row.wide) grid->setColumnMinimumWidth(0, kLabelColumn);
+  if (!row.wide) {
+    grid->setColumnMinimumWidth(0, kLabelColumn);
+    row.label->setMaximumWidth(kLabelColumn);  // a long name takes two lines: the controls stand below each other
+    row.label->setWordWrap(true);
+  }
   grid->setColumnStretch(1, 1);
   grid->addWidget(row.label, 0, 0, 1, row.wide ? 4 : 1);
   grid->addWidget(row.editor, line, row.wide ? 0 : 1, 1, row.wide ? 2 : 1);

@@ -19,6 +19,12 @@ std::vector<std::byte> previewPng(const Image8& rgb) {
   return {data, data + bytes.size()};
 }
 
+QIcon pictureIcon(const QPixmap& picture) {
+  QIcon icon(picture);
+  icon.addPixmap(picture, QIcon::Selected);
+  return icon;
+}
+
 QImage imageFromPng(const std::vector<std::byte>& png) {
   return QImage::fromData(reinterpret_cast<const uchar*>(png.data()), int(png.size()), "PNG");
 }

@@ -54,6 +54,13 @@ void PlotView::setRun(int run) {
   update();
 }
 
+QString PlotView::curveName(const std::string& metric) {
+  const QString name = QString::fromStdString(metric);
+  if (name == "loss") return tr("Loss");
+  if (name.startsWith("identity_")) return tr("Identity at %1°").arg(name.section('_', 1));
+  return name;
+}
+
 QString PlotView::csv() const {
   QString out = "run,name,step,seconds,value\n";
   const auto run = runs_.find(run_);
@@ -157,10 +164,10 @@ void PlotView::paintEvent(QPaintEvent*) {
   int index = 0;
   for (const auto& [name, points] : run->second) {
     const QColor colour = curveColour(index++, dark);
-    painter.setClipRect(box.adjusted(0, -2, 0, 2));
+    painter.setClipRect(box.adjusted(-4, -4, 4, 4));  // a metric of one point is a whole ring
     paintCurve(painter, box, points, colour);
     painter.setClipping(false);
-    const QString text = QString("%1 %2").arg(QString::fromStdString(name)).arg(points.back().value, 0, 'g', 4);
+    const QString text = QString("%1 %2").arg(curveName(name)).arg(points.back().value, 0, 'g', 4);
     painter.setPen(colour);
     painter.drawText(QPointF(x, 15), text);
     x += fontMetrics().horizontalAdvance(text) + 16;
@@ -169,7 +176,7 @@ void PlotView::paintEvent(QPaintEvent*) {
   const auto [a, b] = range();
   painter.drawText(QRectF(box.left(), box.bottom() + 2, box.width(), kBottom - 2), Qt::AlignLeft | Qt::AlignVCenter, QString::number(std::lround(a)));
   painter.drawText(QRectF(box.left(), box.bottom() + 2, box.width(), kBottom - 2), Qt::AlignRight | Qt::AlignVCenter, tr("step %1").arg(std::lround(b)));
-  painter.drawText(QRectF(0, box.top(), kLeft - 6, box.height()), Qt::AlignRight | Qt::AlignVCenter, tr("run %1").arg(run_));
+  painter.drawText(QRectF(0, box.top(), kLeft - 6, box.height()), Qt::AlignRight | Qt::AlignVCenter, tr("Run %1").arg(run_));
 }
 
 }  // namespace likeness

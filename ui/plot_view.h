@@ -22,6 +22,8 @@ class PlotView : public QWidget {
   int run() const { return run_; }
   /// What is seen, as "run,name,step,seconds,value" lines.
   QString csv() const;
+  /// As the panels call a metric; one that they do not know keeps its name.
+  static QString curveName(const std::string& metric);
   /// Shown range of steps.
   std::pair<double, double> range() const;
   QSize sizeHint() const override { return {360, 160}; }

@@ -12,6 +12,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/picture_png.h"
 #include "ui/view_control.h"
 
 namespace likeness {
@@ -21,10 +22,7 @@ constexpr int kShownThumbnail = 64;  // logical pixels; the pictures are sharp u
 
 QIcon iconOf(const Image8& rgb) {
   const QImage view(rgb.pixels.data(), rgb.width, rgb.height, 3 * rgb.width, QImage::Format_RGB888);
-  const QPixmap pixmap = QPixmap::fromImage(view);  // copies the pixels
-  QIcon icon(pixmap);
-  icon.addPixmap(pixmap, QIcon::Selected);  // in its own colours
-  return icon;
+  return pictureIcon(QPixmap::fromImage(view));  // copies the pixels
 }
 
 }  // namespace

@@ -49,7 +49,9 @@ void TrackView::paintRuler(QPainter& painter) const {
     painter.setPen(palette().color(QPalette::PlaceholderText));
     painter.drawLine(QPointF(xAt(t), kRuler - 6), QPointF(xAt(t), kRuler));
     const QString text = tr("%1 · %2 s").arg(std::lround(clip.frame(t))).arg(std::round(t * 100) / 100);
-    painter.drawText(QRectF(std::min(xAt(t) - kLabel / 2.0, double(width() - kLabel + 12)), 1, kLabel, kRuler - 10), Qt::AlignCenter, text);
+    const int wide = painter.fontMetrics().horizontalAdvance(text);  // the first one stands beside the playhead at the start
+    const double left = std::max(kHeader + 8.0, std::min(xAt(t) - wide / 2.0, double(width() - wide)));
+    painter.drawText(QRectF(left, 1, wide + 1, kRuler - 10), Qt::AlignVCenter, text);
   }
   const QColor accent = palette().color(QPalette::Highlight);
   painter.setPen(QPen(accent, 2));

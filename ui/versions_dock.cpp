@@ -82,7 +82,7 @@ void VersionsDock::refresh() {
     item->setData(Qt::UserRole, qlonglong(version.id));
     item->setData(Qt::UserRole + 1, name);
     const QImage picture = imageFromPng(version.thumbnail);
-    if (!picture.isNull()) item->setIcon(QPixmap::fromImage(middleOf(picture)));
+    if (!picture.isNull()) item->setIcon(pictureIcon(QPixmap::fromImage(middleOf(picture))));
   }
   hint_->setVisible(list_->count() == 0);
   updateButtons();

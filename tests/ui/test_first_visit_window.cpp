@@ -2,13 +2,16 @@
 // before something is lost, where files go.
 #include <QtTest/QtTest>
 #include <QAction>
+#include <QCheckBox>
 #include <QDockWidget>
+#include <QDoubleSpinBox>
 #include <QFileDialog>
 #include <QGroupBox>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QSlider>
 #include <QStatusBar>
 #include <QToolButton>
 
@@ -220,12 +223,22 @@ class TestFirstVisitWindow : public QObject {
     QCOMPARE(mode->mapTo(window_.get(), QPoint()).y(), at);
   }
 
+  void slidersAndNumbersOfAnExpressionStandBelowEachOther() {
+    raise("expressionDock");
+    QSet<int> sliders, numbers;
+    for (const auto* slider : child<QWidget>("expressionDock")->findChildren<QSlider*>()) sliders << slider->mapTo(window_.get(), QPoint()).x();
+    for (const auto* number : child<QWidget>("expressionDock")->findChildren<QDoubleSpinBox*>()) numbers << number->mapTo(window_.get(), QPoint()).x();
+    QCOMPARE(sliders.size(), 1);
+    QCOMPARE(numbers.size(), 1);
+  }
+
   void everyParameterHasItsLabelBesideIt() {
     raise("parameterDock");
     QTest::qWait(200);
     leaveShot(*window_);
     QCOMPARE(child<QWidget>("parameterDock")->findChild<QScrollArea*>()->horizontalScrollBar()->maximum(), 0);
     QStringList labels;
+    QSet<int> switches;  // where they begin
     for (const auto* editor : child<QWidget>("parameterDock")->findChildren<ParameterEditor*>()) {
       const QWidget* row = editor->parentWidget();
       if (!row->isVisible()) continue;
@@ -235,8 +248,10 @@ class TestFirstVisitWindow : public QObject {
       QVERIFY2(row->rect().contains(label->geometry()) && row->rect().contains(editor->geometry()), qPrintable(key));
       const int gap = std::max(editor->geometry().top() - label->geometry().bottom(), editor->geometry().left() - label->geometry().right());
       QVERIFY2(gap < 16, qPrintable(QString("%1: %2").arg(key).arg(gap)));
+      if (const auto* box = editor->findChild<QCheckBox*>()) switches << box->mapTo(window_.get(), QPoint()).x();
       if (key.startsWith("draft.") || key.startsWith("look.")) labels << label->text().remove(" *");
     }
+    QCOMPARE(switches.size(), 1);
     QVERIFY(labels.size() > 8);
     QCOMPARE(QSet<QString>(labels.begin(), labels.end()).size(), labels.size());
   }

@@ -85,6 +85,18 @@ class TestLibraryWindow : public QObject {
     QVERIFY(centre("Empty") != QColor(Qt::red));
   }
 
+  void whatTheButtonsActOnIsSelectedInItsOwnColours() {
+    child<QLineEdit>("librarySearch")->setFocus();
+    list()->setCurrentItem(nullptr);
+    QVERIFY(!child<QPushButton>("libraryDelete")->isEnabled());
+    list()->setFocus(Qt::TabFocusReason);
+    QTRY_VERIFY(list()->currentItem());
+    QVERIFY(list()->currentItem()->isSelected());
+    const QIcon icon = list()->currentItem()->icon();
+    QCOMPARE(icon.pixmap(160, 160, QIcon::Selected).toImage().pixelColor(80, 80), icon.pixmap(160, 160).toImage().pixelColor(80, 80));
+    QVERIFY(list()->visualItemRect(list()->item(0)).top() >= 8);  // air above the first row
+  }
+
   void searchNarrows() {
     QTest::keyClicks(child<QLineEdit>("librarySearch"), "ann");
     QCOMPARE(names(), QStringList{"Anna"});

@@ -1,5 +1,6 @@
 // The dialog of models: what is lacking, import by drop, verify, consent before a download.
 #include <QtTest/QtTest>
+#include <QApplication>
 #include <QCheckBox>
 #include <QDropEvent>
 #include <QLabel>
@@ -70,6 +71,19 @@ class TestModelsDialog : public QObject {
     child<QTreeWidget>("models")->setCurrentItem(row("models", "Stable Diffusion 1.5"));
     QVERIFY(child<QPushButton>("fetch")->isEnabled());
     QVERIFY(!child<QPushButton>("remove")->isEnabled());
+  }
+  void linksFollowTheTheme() {
+    child<QTreeWidget>("models")->setCurrentItem(row("models", "Stable Diffusion 1.5"));
+    const QPalette before = QApplication::palette();
+    QPalette other = before;
+    other.setColor(QPalette::Link, QColor(250, 20, 130));
+    QApplication::setPalette(other);
+    const QImage shown = child<QLabel>("details")->grab().toImage();
+    int coloured = 0;
+    for (int x = 0; x < shown.width(); ++x)
+      for (int y = 0; y < shown.height(); ++y) coloured += shown.pixelColor(x, y) == QColor(250, 20, 130);
+    QApplication::setPalette(before);
+    QVERIFY2(coloured > 50, qPrintable(QString::number(coloured)));
   }
   void droppedWeightsAreInstalled() {
     test::writeLora(root() / "drop/whatever.bin");

@@ -13,6 +13,7 @@
 #include "tests/ui/view_steps.h"
 #include "ui/document_files.h"
 #include "ui/main_window.h"
+#include "ui/plot_view.h"
 #include "ui/plots_dock.h"
 #include "ui/settings.h"
 #include "ui/studio_document.h"
@@ -150,6 +151,15 @@ class TestRunStatesWindow : public QObject {
     QVERIFY(differing(photo, settled(), 0.05, 0.45) > 0.05);
     trigger("actionCompareOff");
     QVERIFY(!view().showsPhoto());
+  }
+
+  void theCurvesHaveReadableNames() {
+    QVERIFY(!window_->document().metrics().empty());
+    for (const auto& point : window_->document().metrics()) {
+      const QString name = PlotView::curveName(point.name);
+      QVERIFY2(name.front().isUpper() && !name.contains('_'), qPrintable(name));
+    }
+    QCOMPARE(PlotView::curveName("identity_-30"), QString("Identity at -30°"));
   }
 
   void theCurvesAreSavedAsPictureAndNumbers() {

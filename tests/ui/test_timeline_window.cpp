@@ -24,6 +24,7 @@
 #include "ui/time_bar.h"
 #include "ui/timeline_dock.h"
 #include "ui/timeline_model.h"
+#include "ui/track_metrics.h"
 #include "ui/track_view.h"
 #include "viewport/viewport_widget.h"
 
@@ -66,6 +67,15 @@ class TestTimelineWindow : public QObject {
   void cleanupTestCase() {
     window_->document().store().discardWorkingCopy();
     window_.reset();
+  }
+
+  void theFirstTimeIsReadableBesideThePlayhead() {
+    window_->timeBar()->setTime(1);
+    QTest::qWait(50);
+    const QImage ruler = tracks().grab(QRect(track_metrics::kHeader - 30, 1, 36, 14)).toImage();
+    for (int x = 0; x < ruler.width(); ++x)  // the playhead's place at the start
+      for (int y = 0; y < ruler.height(); ++y) QCOMPARE(ruler.pixelColor(x, y), ruler.pixelColor(0, 0));
+    window_->timeBar()->setTime(0);
   }
 
   void keysByKeyboardPlayBackAndUndo() {
