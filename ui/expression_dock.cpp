@@ -106,7 +106,7 @@ void ExpressionDock::updateBar() {
 
 int ExpressionDock::labelWidth() const {
   int width = 0;
-  for (const auto& control : expressionControls()) width = std::max(width, fontMetrics().horizontalAdvance(label(control.label)));
+  for (const auto& control : expressionControls()) width = std::max(width, QLabel(label(control.label)).sizeHint().width());
   return width;
 }
 
