@@ -2042,7 +2042,15 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>run %1</source>
+        <source>Loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Identity at %1°</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2541,10 +2549,6 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A run leaves its states here: the first of every stage and one every half second.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Back to now</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2597,6 +2601,10 @@ Apache License 2.0. See NOTICE for the origin of the embedded models.</source>
     </message>
     <message>
         <source>The chosen state on the left, the avatar as it is now on the right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A run leaves its states here: the first of every stage and one every half second, fewer in a long run.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
