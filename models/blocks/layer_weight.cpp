@@ -70,7 +70,18 @@ at::Tensor LayerWeight::convolve(const at::Tensor& x, const at::Tensor& bias, co
     return other.defined() ? plus(y, other) : y;
   }
   if (mapsPixels_) return mapPixels(x, bias, other);
+  if (packedKernelsSuitOneShape()) suit(x.sizes(), o);
   return other.defined() ? convolvePackedOnto(other, x, packed_, bias, o) : convolvePacked(x, packed_, bias, o);
+}
+
+// The first shape of picture, and later one that comes twice in a row: packing anew costs as much as two unsuited calls.
+void LayerWeight::suit(at::IntArrayRef picture, const ConvolutionOptions& o) const {
+  if (picture == suits_) return;
+  const bool again = suits_.empty() || picture == asked_;
+  asked_ = picture.vec();
+  if (!again) return;
+  packed_ = packedKernel(plain(), o, picture);
+  suits_ = asked_;
 }
 
 // [B, in, H, W] -> [B, out, H, W], channels last in memory

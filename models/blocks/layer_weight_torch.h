@@ -2,6 +2,7 @@
 #include <torch/torch.h>
 
 #include <cstdint>
+#include <vector>
 
 namespace likeness {
 
@@ -14,7 +15,8 @@ struct ConvolutionOptions {
 
 /// The weight of a convolution [out, in / groups, k, k] or of a linear map [out, in]: as the checkpoint spells it,
 /// or packed, in the layout of oneDNN's kernels. Unpacked weights are brought into that layout at every call,
-/// which costs more than the product itself where pictures are small and kernels large.
+/// which costs more than the product itself where pictures are small and kernels large. Calls may change the packed
+/// layout: one thread at a time.
 class LayerWeight {
  public:
   explicit LayerWeight(at::Tensor weight) : weight_(std::move(weight)) {}
@@ -39,9 +41,12 @@ class LayerWeight {
 
  private:
   at::Tensor plain() const { return packed() ? packed_.to_dense().view(weight_.sizes()) : weight_; }
+  void suit(at::IntArrayRef picture, const ConvolutionOptions& options) const;
   at::Tensor mapPixels(const at::Tensor& x, const at::Tensor& bias, const at::Tensor& other) const;
 
-  at::Tensor weight_, packed_;
+  at::Tensor weight_;
+  mutable at::Tensor packed_;  // the same values in the layout that calls of late ask for
+  mutable std::vector<std::int64_t> suits_, asked_;
   bool mapsPixels_ = false;  // a 1x1 kernel, packed as the matrix that it is
 };
 

@@ -1,5 +1,6 @@
 #include "models/blocks/packed_kernels_torch.h"
 
+#include <ATen/Version.h>
 #include <ATen/core/dispatch/Dispatcher.h>
 
 #include <exception>
@@ -58,10 +59,15 @@ bool oneDnnHasPackedKernels() {
   return all;
 }
 
-at::Tensor packedKernel(const at::Tensor& weight, const ConvolutionOptions& o) {
+at::Tensor packedKernel(const at::Tensor& weight, const ConvolutionOptions& o, at::IntArrayRef picture) {
   static const auto run = named<PackKernelFn>("mkldnn::_reorder_convolution_weight");
   const std::int64_t padding[] = {o.padding, o.padding}, stride[] = {o.stride, o.stride}, one[] = {1, 1};
-  return run.call(weight, padding, stride, one, o.groups, std::nullopt);
+  return run.call(weight, padding, stride, one, o.groups, picture.empty() ? at::OptionalIntArrayRef() : picture);
+}
+
+bool packedKernelsSuitOneShape() {
+  static const bool one = at::get_cpu_capability() != "AVX512";
+  return one;
 }
 
 at::Tensor packedMatrix(const at::Tensor& weight) {

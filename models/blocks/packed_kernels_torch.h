@@ -14,7 +14,11 @@ bool oneDnnHasPackedKernels();
 bool packsBrainFloats();
 
 /// weight [out, in / groups, k, k] and [out, in] in the layout that the kernels below take; `to_dense` undoes it.
-at::Tensor packedKernel(const at::Tensor& weight, const ConvolutionOptions& options);
+/// `picture`: the [B, in, H, W] (channels last) that the layout shall suit; empty: any.
+at::Tensor packedKernel(const at::Tensor& weight, const ConvolutionOptions& options, at::IntArrayRef picture = {});
+/// Without AVX-512 a layout suits one shape of picture; for others oneDNN brings the kernel into another at every call,
+/// which takes longer than the convolution.
+bool packedKernelsSuitOneShape();
 at::Tensor packedMatrix(const at::Tensor& weight);
 
 /// x: [B, in, H, W] -> [B, out, H', W']; `Onto`: plus `other` of the result's shape.

@@ -196,6 +196,16 @@ class TestBlocks : public QObject {
         QVERIFY2(relative(packed[i], plain[i]) < 1e-6, std::to_string(i).c_str());
     }
   }
+  // Without AVX-512 a kernel is packed anew for a shape that comes twice.
+  void packedLayersTakePicturesOfChangingShape() {
+    Packable plain, net;
+    net.weights.pack();
+    const at::Tensor large = at::randn({2, 6, 10, 12}), small = at::randn({1, 6, 5, 7});
+    for (const at::Tensor& input : {large, large, small, small, large, small, large, large}) {
+      const auto want = plain.results(input), got = net.results(input);
+      for (std::size_t i = 0; i < want.size(); ++i) QVERIFY2(relative(got[i], want[i]) < 1e-6, std::to_string(i).c_str());
+    }
+  }
   // Also run with ONEDNN_MAX_CPU_ISA=AVX2, where oneDNN has no such kernels.
   void brainFloatsArePackedWhereThatWorks() {
     Packable exact, net(at::kBFloat16);
