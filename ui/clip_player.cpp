@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "engine/core/json_text.h"
 #include "engine/api/studio_engine.h"
+#include "engine/core/json_text.h"
 #include "ui/expression_dock.h"
 #include "ui/studio_document.h"
 #include "ui/time_bar.h"

@@ -19,7 +19,7 @@ namespace {
 constexpr const char* kRun = "draft";  // the job that the document's avatar comes from
 QString aboutJob(const std::string& job) { return "job/" + QString::fromStdString(job); }
 constexpr qint64 kSnapshotMs = 235;    // a little over four pictures a second
-constexpr qint64 kNumbersMs = 190;
+constexpr qint64 kNumbersMs = 190;     // less than between two pictures of a run: each brings them
 constexpr qint64 kNoPictureMs = 400;   // so long without a picture, and the numbers come alone
 }  // namespace
 

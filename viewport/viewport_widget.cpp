@@ -175,7 +175,7 @@ void ViewportWidget::drawPhoto(const QRect& side) {
 }
 
 void ViewportWidget::drawDivider() {
-  if (!split_.on()) return;
+  if (!drawnSplit().on()) return;
   auto* f = context()->functions();
   const QSize size = deviceSize();
   const double ratio = devicePixelRatioF();

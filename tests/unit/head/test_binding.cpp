@@ -1,6 +1,6 @@
 #include <QtTest/QtTest>
-#include <glm/gtc/quaternion.hpp>
 #include <functional>
+#include <glm/gtc/quaternion.hpp>
 #include <glm/gtc/type_ptr.hpp>
 #include <random>
 
